@@ -1,0 +1,1 @@
+"""How the parts become one running product: settings, addresses, the command line."""

@@ -1,0 +1,156 @@
+"""The command `samenspel`: its own few commands, and every management command of Django and the apps."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+import django
+from django.core.management import execute_from_command_line, get_commands
+
+from samenspel.config import environment, prepare, serve
+
+# These keep nothing: they must not make a data folder.
+WITHOUT_DATABASE = {
+    "bench",
+    "collectstatic",
+    "compilemessages",
+    "diffsettings",
+    "findstatic",
+    "makemessages",
+    "makemigrations",
+    "operations",
+    "startapp",
+    "startproject",
+    "test",
+    "testserver",
+}
+USAGE = """usage: samenspel COMMAND [OPTIONS]
+
+  serve                        serve the product on PORT
+  demo                         load the example data and serve (use: make demo)
+  check [--deploy]             is everything set as it must be?
+  operations --json            everything that can be done, with its input and by whom
+  pages --json                 every page, with its address and for whom
+  case run FILE [--json]       replay a case file; case schema: its JSON schema
+  journal verify [--head HASH] [--json]
+                               recompute every journal
+  bench NAME --json            measure one figure
+  commands                     every other command, Django's own among them
+
+All settings come from the environment: see docs/operations.md.
+Exit status: 0 it holds, 1 it does not, 2 a wrong call."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; every refusal to start is one line per fault, without a traceback."""
+    words = sys.argv[1:] if arguments is None else arguments
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.config.settings")
+    try:
+        return _run(words)
+    except environment.BadSettings as fault:
+        return _refuse(fault.problems)
+    except prepare.CannotStart as fault:
+        return _refuse([str(fault)])
+    except KeyboardInterrupt:
+        return 130  # what a shell reports for Ctrl-C
+
+
+def _refuse(problems: list[str]) -> int:
+    for problem in problems:
+        print(f"samenspel: {problem}", file=sys.stderr)
+    return 1
+
+
+def _run(words: list[str]) -> int:
+    name, rest = (words[0], words[1:]) if words else ("", [])
+    if name in ("", "-h", "--help") or words == ["help"]:
+        print(USAGE, file=sys.stdout if words else sys.stderr)
+        return 0 if words else 2
+    if name in OWN:
+        return OWN[name](rest)
+    return _management(name, words)
+
+
+def _management(name: str, words: list[str]) -> int:
+    """Hands the command to Django, after making the database when it is needed and empty."""
+    keeps_nothing = (
+        name in WITHOUT_DATABASE or words == ["case", "schema"] or bool({"-h", "--help"} & set(words))
+    )
+    found = environment.read()
+    if not keeps_nothing:
+        prepare.data_folder(found)
+    django.setup()
+    if name not in get_commands():
+        print(f"samenspel: there is no command {name!r}; see samenspel help.", file=sys.stderr)
+        return 2
+    if not keeps_nothing:
+        prepare.database(migrate="never" if name == "migrate" else "when empty")
+    execute_from_command_line(["samenspel", *words])
+    return 0
+
+
+def _serve(rest: list[str]) -> int:
+    """Serve the product on PORT."""
+    _parse("serve", rest)
+    found = environment.read()
+    _begin(found)
+    serve.serve(found)
+    return 0
+
+
+def _demo(rest: list[str]) -> int:
+    """Load the example data where there is none yet, and serve."""
+    _parse("demo", rest)
+    found = environment.read()
+    if found.mode != "demo":
+        raise prepare.CannotStart("The demo is started by: make demo (SAMENSPEL_MODE=demo).")
+    _begin(found)
+    prepare.demo_data()
+    serve.serve(found)
+    return 0
+
+
+def _begin(found: environment.Environment) -> None:
+    serve.check_port(found)
+    prepare.data_folder(found)
+    django.setup()
+    prepare.database(migrate="when empty" if found.mode == "production" else "always")
+    prepare.static_files()
+
+
+def _check(rest: list[str]) -> int:
+    """Report what is not set as it must be, then run Django's own checks."""
+    found = environment.read()
+    for name in environment.unknown():
+        print(f"samenspel: warning: {name} is not a setting of Samenspel.", file=sys.stderr)
+    if found.mode == "production" and "EMAIL_HOST" not in found.mail:
+        print("samenspel: warning: SAMENSPEL_EMAIL_URL is not set; no mail is sent, so nobody can log in.", file=sys.stderr)
+    django.setup()
+    execute_from_command_line(["samenspel", "check", *rest])
+    return 0
+
+
+def _commands(rest: list[str]) -> int:
+    """List every command."""
+    _parse("commands", rest)
+    django.setup()
+    print("\n".join(sorted({*OWN, *get_commands()})))
+    return 0
+
+
+def _parse(name: str, rest: list[str]) -> None:
+    """These commands take no options: a stray word is a wrong call."""
+    argparse.ArgumentParser(prog=f"samenspel {name}", description=OWN[name].__doc__).parse_args(rest)
+
+
+OWN: dict[str, Callable[[list[str]], int]] = {
+    "serve": _serve,
+    "demo": _demo,
+    "check": _check,
+    "commands": _commands,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

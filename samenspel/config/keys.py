@@ -1,0 +1,31 @@
+"""The secret of an installation that was not given one: made once, kept in the data folder."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def secret_file(data: Path) -> Path:
+    return data / "keys" / "secret"
+
+
+def existing_secret(data: Path) -> str:
+    """The secret made earlier, or nothing."""
+    file = secret_file(data)
+    return file.read_text().strip() if file.is_file() else ""
+
+
+def ensure_secret(data: Path) -> str:
+    """The secret of this data folder; the first who asks makes it, readable by its owner only."""
+    file = secret_file(data)
+    if not file.is_file():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = file.with_name(f"secret.{os.getpid()}")
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+            stream.write(secrets.token_urlsafe(64) + "\n")
+        try:
+            os.link(part, file)  # whole or not at all, and never over another's
+        except FileExistsError:
+            pass  # another process was first: its secret is the one
+        part.unlink()
+    return existing_secret(data)

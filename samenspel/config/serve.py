@@ -1,0 +1,113 @@
+"""The web server: granian with a few worker processes, none of which outlives the first."""
+
+import errno
+import http.client
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connections
+
+from samenspel.config.environment import Environment
+from samenspel.config.prepare import CannotStart
+
+# Set for the worker processes only; not a setting.
+SERVER = "_SAMENSPEL_SERVER_PROCESS"
+
+TO_STDERR = {
+    "handlers": {
+        "console": {
+            "formatter": "generic",
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stderr",
+        },
+        "access": {"class": "logging.NullHandler"},
+    },
+}
+
+
+def check_port(found: Environment) -> None:
+    """Refuses in one line when another program has the port, or it may not be used."""
+    family = socket.AF_INET6 if ":" in found.address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind((found.address, found.port))
+        except OSError as fault:
+            if fault.errno == errno.EADDRINUSE:
+                raise CannotStart(
+                    f"Port {found.port} is in use by another program; choose another with PORT."
+                ) from fault
+            raise CannotStart(
+                f"Cannot listen on {found.address}, port {found.port} "
+                f"(SAMENSPEL_ADDRESS, PORT): {fault.strerror}."
+            ) from fault
+
+
+def serve(found: Environment) -> None:
+    """Serves until it is told to stop; says where as soon as it answers."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    connections.close_all()  # a connection must not be shared with the worker processes
+    os.environ[SERVER] = str(os.getpid())
+    server = Granian(
+        "samenspel.config.serve:worker_application",
+        factory=True,
+        interface=Interfaces.WSGI,
+        address=found.address,
+        port=found.port,
+        workers=found.workers,
+        blocking_threads=1,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning,
+        log_dictconfig=TO_STDERR,
+    )
+    server.on_startup(lambda: threading.Thread(target=announce, args=(found,), daemon=True).start())
+    server.serve()
+
+
+def announce(found: Environment) -> None:
+    """Waits until the first answer, then prints the address."""
+    host = "[::1]" if ":" in found.address else "127.0.0.1"
+    host = host if found.address in ("0.0.0.0", "::") else found.address  # noqa: S104
+    while not _answers(host, found.port):
+        time.sleep(0.1)
+    shown = found.allowed_hosts[0] if found.mode == "production" else f"{host}:{found.port}"
+    scheme = "https" if found.mode == "production" else "http"
+    print(f"Samenspel: {scheme}://{shown}/  (stop with Ctrl-C)", flush=True)
+
+
+def _answers(host: str, port: int) -> bool:
+    asked = http.client.HTTPConnection(host.strip("[]"), port, timeout=5)
+    try:
+        asked.request("GET", "/health/")
+        asked.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()
+    return True
+
+
+def worker_application() -> Callable[..., Any]:
+    """What a worker process runs."""
+    threading.Thread(target=_stop_with_the_server, daemon=True).start()
+    from samenspel.config.wsgi import application
+
+    return application
+
+
+def _stop_with_the_server() -> None:
+    """A server that was killed cannot tell its workers to stop; they notice."""
+    server = int(os.environ[SERVER])
+    while os.getppid() == server:
+        time.sleep(0.5)
+    sys.stderr.flush()
+    os._exit(1)

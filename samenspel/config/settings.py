@@ -1,0 +1,177 @@
+"""The settings of the running product: what may differ per installation comes from environment.py."""
+
+from csp.constants import NONE, SELF
+from django.core.management.utils import get_random_secret_key
+
+from samenspel.config import environment, keys
+
+ENVIRONMENT = environment.read()
+SAMENSPEL_MODE = ENVIRONMENT.mode
+SAMENSPEL_DATA = ENVIRONMENT.data
+PRODUCTION = ENVIRONMENT.mode == "production"
+DEBUG = ENVIRONMENT.debug
+
+# Commands that keep nothing run without a data folder: for them a passing secret is enough.
+SECRET_KEY = (
+    ENVIRONMENT.secret_key or keys.existing_secret(SAMENSPEL_DATA) or get_random_secret_key()
+)
+OWN_NAMES = [] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [*ENVIRONMENT.allowed_hosts, *OWN_NAMES]
+
+# Parts
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "samenspel.cases",
+    "samenspel.overview",
+    "samenspel.portfolio",
+    "samenspel.roadmap",
+    "samenspel.discussion",
+    "samenspel.collaboration",
+    "samenspel.people",
+    "samenspel.journal",
+    "samenspel.ui",
+    # After ours, so that our templates come before theirs.
+    "allauth",
+    "allauth.account",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "samenspel.config.headers.quiet_browser",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "samenspel.config.urls"
+WSGI_APPLICATION = "samenspel.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# What is kept
+
+DATABASES = {"default": ENVIRONMENT.database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    # Shared by all processes: counts of log-in attempts must hold for every one of them.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    # Per process: pieces of pages that may be made again at any time.
+    "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# Language and time: Dutch without a prefix, English under /en/; stored in UTC, shown in Dutch time
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+USE_I18N = True
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+# Static files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = SAMENSPEL_DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Logging in: by a code that is mailed; nobody can find out who has an account
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
+
+# Mail
+
+globals().update(ENVIRONMENT.mail)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+
+# Safety in the browser: nothing from elsewhere, nothing inline, no frames, no scripts
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUCTION else 0
+SECURE_SSL_REDIRECT = PRODUCTION
+# Asked by the machine next door, which speaks plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$"]
+if ENVIRONMENT.proxies:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Other names under the municipality's domain are not ours to bind to HTTPS.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
+# Log: to standard error, without personal data
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": "samenspel.config.logs.PlainFormatter"}},
+    "filters": {"routes": {"()": "samenspel.config.logs.RoutesForPaths"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["routes"],
+        },
+    },
+    "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
+    # Django's own handlers (console, mail to admins) give way to ours.
+    "loggers": {
+        "django": {"handlers": [], "level": ENVIRONMENT.log_level, "propagate": True},
+        # A page that is not there is no fault of ours.
+        "django.request": {"level": "ERROR"},
+    },
+}
