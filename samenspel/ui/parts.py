@@ -1,0 +1,25 @@
+"""What a page hands to the larger components; a query may build these, a template only shows them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class PathGate:
+    """The gate at the end of a phase. mark: what stands in the diamond ("3/5"); label: the same in words."""
+
+    label: str
+    state: Literal["passed", "next", "later"] = "later"
+    mark: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class PathPhase:
+    """One of the five phases on the path; ahead means: already begun although not the main phase."""
+
+    title: str
+    note: str = ""
+    state: Literal["done", "now", "ahead", "later"] = "later"
+    url: str | None = None
+    gate: PathGate | None = None
