@@ -37,4 +37,5 @@ vendor: ## fetch and cut down the vendored style sheets and fonts
 	@scripts/vendor.sh
 
 messages: setup-dev ## bring the message catalogues up to date with the source
-	@scripts/messages.sh
+	@scripts/system-deps.sh gettext
+	@$(BIN)/python scripts/messages.py

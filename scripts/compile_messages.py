@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def catalogues(root: Path = ROOT) -> list[Path]:
     """The source catalogues of all apps, in a fixed order."""
-    return sorted((root / "samenspel").glob("*/locale/*/LC_MESSAGES/*.po"))
+    return sorted((root / "samenspel").glob("**/locale/*/LC_MESSAGES/*.po"))
 
 
 def compile_one(source: Path) -> bool:

@@ -1,7 +1,7 @@
 """Puts the command `samenspel` into the virtual environment that runs this script.
 
-A line in site-packages says where the source is, and a launcher calls it: nothing is built or copied,
-so the command always runs the source as it stands.
+A line in site-packages says where the source is, and a launcher calls it: nothing is built or
+copied, so the command always runs the source as it stands.
 """
 
 import shlex

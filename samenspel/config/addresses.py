@@ -8,7 +8,7 @@ Options = dict[str, Any]
 
 MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
-# Writers queue instead of failing, readers never wait for them, and a power cut loses no whole file.
+# Writers queue instead of failing, readers never wait for them, a power cut spoils no file.
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
     "PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;"

@@ -1,4 +1,4 @@
-"""The command `samenspel`: its own few commands, and every management command of Django and the apps."""
+"""The command `samenspel`: its own few commands, and every one of Django and the apps."""
 
 import argparse
 import os
@@ -75,7 +75,9 @@ def _run(words: list[str]) -> int:
 def _management(name: str, words: list[str]) -> int:
     """Hands the command to Django, after making the database when it is needed and empty."""
     keeps_nothing = (
-        name in WITHOUT_DATABASE or words == ["case", "schema"] or bool({"-h", "--help"} & set(words))
+        name in WITHOUT_DATABASE
+        or words == ["case", "schema"]
+        or bool({"-h", "--help"} & set(words))
     )
     found = environment.read()
     if not keeps_nothing:
@@ -125,7 +127,7 @@ def _check(rest: list[str]) -> int:
     for name in environment.unknown():
         print(f"samenspel: warning: {name} is not a setting of Samenspel.", file=sys.stderr)
     if found.mode == "production" and "EMAIL_HOST" not in found.mail:
-        print("samenspel: warning: SAMENSPEL_EMAIL_URL is not set; no mail is sent, so nobody can log in.", file=sys.stderr)
+        print("samenspel: warning: without SAMENSPEL_EMAIL_URL nobody can log in.", file=sys.stderr)
     django.setup()
     execute_from_command_line(["samenspel", "check", *rest])
     return 0
@@ -141,7 +143,9 @@ def _commands(rest: list[str]) -> int:
 
 def _parse(name: str, rest: list[str]) -> None:
     """These commands take no options: a stray word is a wrong call."""
-    argparse.ArgumentParser(prog=f"samenspel {name}", description=OWN[name].__doc__).parse_args(rest)
+    argparse.ArgumentParser(prog=f"samenspel {name}", description=OWN[name].__doc__).parse_args(
+        rest
+    )
 
 
 OWN: dict[str, Callable[[list[str]], int]] = {

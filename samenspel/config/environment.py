@@ -1,4 +1,4 @@
-"""Everything that can be set from outside, in one table; read once, all faults reported together."""
+"""Everything that can be set from outside, in one table; all faults are reported together."""
 
 import os
 from collections.abc import Mapping

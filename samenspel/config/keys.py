@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -23,9 +24,8 @@ def ensure_secret(data: Path) -> str:
         part = file.with_name(f"secret.{os.getpid()}")
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
             stream.write(secrets.token_urlsafe(64) + "\n")
-        try:
-            os.link(part, file)  # whole or not at all, and never over another's
-        except FileExistsError:
-            pass  # another process was first: its secret is the one
+        # Whole or not at all, and never over another's: who was first made the secret.
+        with suppress(FileExistsError):
+            os.link(part, file)
         part.unlink()
     return existing_secret(data)

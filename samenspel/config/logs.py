@@ -24,7 +24,7 @@ class RoutesForPaths(logging.Filter):
 
 
 class PlainFormatter(logging.Formatter):
-    """Prints of every exception only the first line: what follows quotes values from the database."""
+    """Prints of an exception only its first line: what follows quotes values from the database."""
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")

@@ -1,4 +1,6 @@
-"""The settings of the running product: what may differ per installation comes from environment.py."""
+"""The settings of the product; what may differ per installation comes from environment.py."""
+
+from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
@@ -26,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "samenspel.config",
     "samenspel.cases",
     "samenspel.overview",
     "samenspel.portfolio",
@@ -89,6 +92,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 USE_I18N = True
+# Every app has its own catalogue; this one is of what is in no app.
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 

@@ -1,4 +1,4 @@
-"""Settings for tests: the same, in a data folder of its own per test process, made and thrown away."""
+"""Settings for tests: the same, in a data folder of its own per test process."""
 
 import atexit
 import os

@@ -1,0 +1,57 @@
+"""What every test may rely on."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import compile_messages
+import pytest
+from django.core.cache import caches
+from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "house",
+    deadline=None,  # figures are measured by `make bench`, never asserted here
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests see the translations as they stand in the source now."""
+    if not hasattr(config, "workerinput"):  # once, not again in every worker process
+        compile_messages.compile_all()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in tests/browser is marked `browser`."""
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tables_can_be_emptied() -> Iterator[None]:
+    """A test with real transactions empties all tables afterwards; the journal guards refuse that.
+
+    Only for that emptying they are taken away. No test runs without them unless it says so itself.
+    """
+    from samenspel.journal.guards import without_guards
+
+    empty: Callable[[Any], None] = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def empty_without_guards(test: TransactionTestCase) -> None:
+        with without_guards():
+            empty(test)
+        caches["default"].clear()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_guards)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """No test sees a piece of a page that another one made."""
+    caches["fragments"].clear()
