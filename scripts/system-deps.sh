@@ -5,7 +5,11 @@ set -euo pipefail
 wanted=("$@")
 [ $# -gt 0 ] || wanted=(chromium postgresql gettext)
 
-any() { for name in "$@"; do command -v "$name" >/dev/null 2>&1 && return 0; done; return 1; }
+any() {
+  local command
+  for command in "$@"; do command -v "$command" >/dev/null 2>&1 && return 0; done
+  return 1
+}
 
 present() {
   case $1 in
