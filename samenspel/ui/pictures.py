@@ -1,20 +1,36 @@
-"""Pictures made on the server as SVG: attributes and classes only, so that a strict policy and paper both show them.
+"""Pictures made on the server as SVG: attributes and classes only, for a strict policy and for paper.
 
-Each takes its text alternative as a translated sentence; an empty one hides the picture from screen readers, for
-where the words beside it say the same. The arguments decide the result, so it is kept.
+Each takes its text alternative as a translated sentence. An empty one hides the picture from screen
+readers, for where the words beside it say the same. The arguments decide the result, so it is kept.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-#: Per size: height in px, half a tick, half a mark, how far marks move apart when they stand on the same point,
-#: where 0 stands and how far the next point is (per cent; large stands exactly above five equal columns).
-_SIZES = {"cell": (24, 3, 6, 4.5, 6, 22), "large": (52, 6, 10, 8, 10, 20)}
-
-#: From this difference on the bar is drawn wide: it belongs on the agenda. A smaller difference shows as a thin bar.
+#: From this difference on the bar is wide: it belongs on the agenda. A smaller one is a thin bar.
 TALK_FROM = 2
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """How large a reading line is drawn; zero and step say where a point stands, in per cent."""
+
+    height: int
+    tick: int
+    half_mark: int
+    apart: float
+    zero: int
+    step: int
+
+    def at(self, value: int) -> str:
+        return f"{self.zero + self.step * value}%"
+
+
+#: large stands exactly above five equal columns, such as those of the scale in a form.
+_MEASURES = {"cell": _Measure(24, 3, 6, 4.5, 6, 22), "large": _Measure(52, 6, 10, 8, 10, 20)}
 
 
 @lru_cache(maxsize=4096)
@@ -24,76 +40,140 @@ def reading_line(
     size: str = "cell",
     label: str = "",
 ) -> SafeString:
-    """Both readings on a line from 0 to 4; the bar between them is the message, equal readings stand stacked."""
-    height, tick, half, apart, zero, step = _SIZES[size]
-    middle = height / 2
-
-    def at(value: int) -> int:
-        return zero + step * value
-
-    shapes = [f'<line class="reading__axis" x1="{at(0)}%" x2="{at(4)}%" y1="{middle:g}" y2="{middle:g}"/>']
-    shapes += [
-        f'<line class="reading__axis" x1="{at(n)}%" x2="{at(n)}%" y1="{middle - tick:g}" y2="{middle + tick:g}"/>'
-        for n in range(5)
-    ]
-    shift = 0.0
-    if municipality is not None and initiative is not None:
-        low, high = sorted((municipality, initiative))
-        shift = apart if low == high else 0.0
-        if low != high:
-            kind = "gap" if high - low >= TALK_FROM else "near"
-            shapes.append(f'<line class="reading__{kind}" x1="{at(low)}%" x2="{at(high)}%" y1="{middle:g}" y2="{middle:g}"/>')
+    """Both readings from 0 to 4 on one line; the bar between them is the message."""
+    measure = _MEASURES[size]
+    middle, half = measure.height / 2, measure.half_mark
+    bar, shift = _between(municipality, initiative, measure)
+    shapes = _axis(measure) + bar
     if municipality is not None:
-        shapes.append(
-            f'<rect class="reading__m" x="{at(municipality)}%" y="{middle - half - shift:g}" width="{2 * half}"'
-            f' height="{2 * half}" rx="2" transform="translate(-{half})"/>'
+        shapes += (
+            f'<rect class="reading__m" x="{measure.at(municipality)}" y="{middle - half - shift:g}"'
+            f' width="{2 * half}" height="{2 * half}" rx="2" transform="translate(-{half})"/>'
         )
     if initiative is not None:
-        shapes.append(f'<circle class="reading__i" cx="{at(initiative)}%" cy="{middle + shift:g}" r="{half + 0.5:g}"/>')
-    return _svg(f"reading reading--{size}", label, "".join(shapes))
+        shapes += (
+            f'<circle class="reading__i" cx="{measure.at(initiative)}"'
+            f' cy="{middle + shift:g}" r="{half + 0.5:g}"/>'
+        )
+    return _svg(f"reading reading--{size}", label, shapes, f' height="{measure.height}"')
 
 
 @lru_cache(maxsize=512)
 def small_path(current: int, passed: int | None = None, label: str = "") -> SafeString:
-    """The path of five phases in miniature: phases before the current are done, the gate after it is the next.
+    """The five phases in miniature: those before the current are done, the gate after it is next.
 
     passed: how many gates were passed, where that differs from the phases before the current one.
     """
     gates_passed = current - 1 if passed is None else passed
-    shapes = []
+    shapes = ""
     for phase in range(1, 6):
         kind = "done" if phase < current else "now" if phase == current else "ahead"
-        shapes.append(f'<rect class="mini-path__{kind}" x="{(phase - 1) * 32}" y="6" width="31" height="8" rx="2"/>')
+        x = (phase - 1) * 32
+        shapes += f'<rect class="mini-path__{kind}" x="{x}" y="6" width="31" height="8" rx="2"/>'
     for gate in range(1, 5):
         kind = "passed" if gate <= gates_passed else "next" if gate == current else "later"
-        x = gate * 32 - 0.5
-        shapes.append(f'<path class="mini-path__gate mini-path__gate--{kind}" d="M{x:g} 4.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z"/>')
-    return _svg("mini-path", label, "".join(shapes), ' viewBox="0 0 160 20"')
+        shapes += _diamond(f"mini-path__gate mini-path__gate--{kind}", gate * 32 - 0.5, 10, 5.5)
+    return _svg("mini-path", label, shapes, ' viewBox="0 0 160 20" width="160" height="20"')
 
 
 @lru_cache(maxsize=512)
 def meter(part: float, whole: float, threshold: float | None = None, label: str = "") -> SafeString:
-    """How much of a whole, with the agreed threshold as an upright line; all three in the same unit."""
-    share = _share(part, whole)
-    line = ""
-    if threshold is not None:
-        x = f"{_share(threshold, whole):g}%"
-        line = f'<line class="meter__threshold" x1="{x}" x2="{x}" y1="0" y2="18"/>'
-    bars = (
+    """How much of a whole, with the agreed threshold as an upright line; all in the same unit."""
+    shapes = (
         '<rect class="meter__trough" y="4" width="100%" height="10" rx="5"/>'
-        f'<rect class="meter__fill" y="4" width="{share:g}%" height="10" rx="5"/>'
+        f'<rect class="meter__fill" y="4" width="{_share(part, whole)}" height="10" rx="5"/>'
     )
-    return _svg("meter", label, bars + line)
+    if threshold is not None:
+        x = _share(threshold, whole)
+        shapes += f'<line class="meter__threshold" x1="{x}" x2="{x}" y1="0" y2="18"/>'
+    return _svg("meter", label, shapes, ' height="18"')
 
 
-def _share(part: float, whole: float) -> float:
+#: The readings in the picture of the front page: a made-up collaboration in its third phase.
+_FRONT = ((3, 3), (3, 1), (2, 2), (3, 1), (2, 3), (2, 3))
+
+
+@lru_cache(maxsize=8)
+def front_picture(label: str = "") -> SafeString:
+    """What Samenspel looks like, for the front page: the path above a grid with both readings."""
+    shapes = ""
+    for phase in range(5):
+        kind = "done" if phase < 2 else "now" if phase == 2 else "ahead"
+        x = phase * 88
+        shapes += f'<rect class="mini-path__{kind}" x="{x}" width="86" height="30" rx="4"/>'
+        for track, readings in enumerate(_FRONT):
+            shapes += _front_cell(kind, x, 48 + track * 42, readings)
+    for gate in range(1, 5):
+        kind = "passed" if gate < 3 else "next" if gate == 3 else "later"
+        shapes += _diamond(f"mini-path__gate mini-path__gate--{kind}", gate * 88 - 1, 15, 12)
+    return _svg("front-picture", label, shapes, ' viewBox="0 0 438 298"')
+
+
+def _front_cell(kind: str, x: int, y: int, readings: tuple[int, int]) -> str:
+    cell = f'<rect class="front-cell front-cell--{kind}" x="{x + 1}" y="{y}" width="84" height="36" rx="5"/>'
+    if kind == "ahead":
+        return cell
+    municipality, initiative = readings if kind == "now" else (4, 4)
+    left, middle, shift = x + 13, y + 18, 4.5 if municipality == initiative else 0
+    at_m, at_i = left + 15 * municipality, left + 15 * initiative
+    cell += f'<path class="reading__axis" d="M{left} {middle}h60"/>'
+    if municipality != initiative:
+        strength = "gap" if abs(municipality - initiative) >= TALK_FROM else "near"
+        cell += f'<path class="reading__{strength}" d="M{at_m} {middle}H{at_i}"/>'
+    cell += f'<rect class="reading__m" x="{at_m - 6}" y="{middle - 6 - shift:g}" width="12" height="12" rx="2"/>'
+    return cell + f'<circle class="reading__i" cx="{at_i}" cy="{middle + shift:g}" r="6.5"/>'
+
+
+def _axis(measure: _Measure) -> str:
+    """The line from 0 to 4 with its five ticks."""
+    middle = measure.height / 2
+    top, bottom = middle - measure.tick, middle + measure.tick
+    line = (
+        f'<line class="reading__axis" x1="{measure.at(0)}" x2="{measure.at(4)}"'
+        f' y1="{middle:g}" y2="{middle:g}"/>'
+    )
+    ticks = (
+        f'<line class="reading__axis" x1="{measure.at(n)}" x2="{measure.at(n)}"'
+        f' y1="{top:g}" y2="{bottom:g}"/>'
+        for n in range(5)
+    )
+    return line + "".join(ticks)
+
+
+def _between(
+    municipality: int | None, initiative: int | None, measure: _Measure
+) -> tuple[str, float]:
+    """The bar between two readings, and how far the marks move apart when they are equal."""
+    if municipality is None or initiative is None:
+        return "", 0
+    low, high = sorted((municipality, initiative))
+    if low == high:
+        return "", measure.apart
+    kind = "gap" if high - low >= TALK_FROM else "near"
+    middle = measure.height / 2
+    bar = (
+        f'<line class="reading__{kind}" x1="{measure.at(low)}" x2="{measure.at(high)}"'
+        f' y1="{middle:g}" y2="{middle:g}"/>'
+    )
+    return bar, 0
+
+
+def _diamond(classes: str, x: float, y: float, r: float) -> str:
+    return f'<path class="{classes}" d="M{x:g} {y - r:g}l{r:g} {r:g}l-{r:g} {r:g}l-{r:g} -{r:g}z"/>'
+
+
+def _share(part: float, whole: float) -> str:
     """The part in per cent, within the picture's edges."""
-    return round(min(max(100 * part / whole, 0), 100), 1) if whole else 0
+    return f"{round(min(max(100 * part / whole, 0), 100), 1):g}%" if whole else "0%"
 
 
-def _svg(classes: str, label: str, shapes: str, more: str = "") -> SafeString:
-    """shapes and more hold only numbers and our own names; the label is the one thing that comes from outside."""
-    inside = mark_safe(shapes)  # noqa: S308
-    if not label:
-        return format_html('<svg class="{}"{} aria-hidden="true">{}</svg>', classes, mark_safe(more), inside)  # noqa: S308
-    return format_html('<svg class="{}"{} role="img" aria-label="{}">{}</svg>', classes, mark_safe(more), label, inside)  # noqa: S308
+def _svg(classes: str, label: str, shapes: str, size: str) -> SafeString:
+    """shapes and size hold only numbers and our own names; only the label comes from outside."""
+    role = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
+    return format_html(
+        '<svg class="{}"{} {}>{}</svg>',
+        classes,
+        mark_safe(size),
+        mark_safe(role),
+        mark_safe(shapes),
+    )
