@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 @dataclass(frozen=True)
 class Words:
-    """One text in Dutch and English; shown in the reader's language, Dutch unless that is English."""
+    """One text in Dutch and English, shown in English to who reads English and else in Dutch."""
 
     nl: str
     en: str

@@ -45,9 +45,10 @@ def _read(version: int) -> Library:
 
 
 def rows(version: int) -> Row:
-    """The file as it is written; the parser in C is some ten times as fast, where it is there."""
+    """The file as it is written, by the parser in C where it is there: it is many times faster."""
     text = Path(__file__).with_name(f"v{version}.yaml").read_text(encoding="utf-8")
-    content: Row = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content: Row = yaml.load(text, Loader=loader)  # noqa: S506 (both loaders are safe ones)
     return content
 
 

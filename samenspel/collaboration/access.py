@@ -1,0 +1,64 @@
+"""Who somebody is at an address: the seat there, else a coordinator's appointment, else nobody."""
+
+from dataclasses import dataclass
+
+from samenspel.collaboration.models import Collaboration, Party, Seat
+from samenspel.core.actor import Actor, Kind, seat_kind
+from samenspel.core.grid import Side
+from samenspel.people.models import Person
+
+
+@dataclass(frozen=True)
+class Here:
+    """A collaboration as one actor meets it."""
+
+    collaboration: Collaboration
+    actor: Actor
+    seat: Seat | None
+
+
+def actor_at(slug: str, person: Person) -> Here | None:
+    """The collaboration at this address and who the person is there; None where nobody."""
+    seat = (
+        Seat.objects.open()
+        .filter(collaboration__addresses__slug=slug, person=person)
+        .select_related("collaboration__municipality", "party")
+        .first()
+    )
+    if seat is not None:
+        seat.person = person
+        return Here(seat.collaboration, actor_in_seat(seat), seat)
+    return _as_coordinator(slug, person)
+
+
+def actor_in_seat(seat: Seat) -> Actor:
+    """The holder of a seat, acting in its collaboration."""
+    return Actor(
+        frozenset({seat_kind(Side(seat.side), seat.role)}),
+        person=seat.person_id,
+        side=Side(seat.side),
+        seat=seat.pk,
+        party=seat.party_id,
+        collaboration=seat.collaboration_id,
+        email=seat.person.email,
+    )
+
+
+def _as_coordinator(slug: str, person: Person) -> Here | None:
+    """A coordinator of the municipality that takes part may read what both sides share."""
+    parties = Party.objects.filter(
+        side=Side.MUNICIPALITY,
+        collaboration__addresses__slug=slug,
+        organisation__in=person.appointments.filter(ends_at=None).values("organisation"),
+    )
+    party = parties.select_related("collaboration__municipality").first()
+    if party is None:
+        return None
+    actor = Actor(
+        frozenset({Kind.COORDINATOR}),
+        person=person.pk,
+        collaboration=party.collaboration_id,
+        organisations=frozenset({party.organisation_id}),
+        email=person.email,
+    )
+    return Here(party.collaboration, actor, None)

@@ -1,0 +1,5 @@
+"""What people can do with a collaboration as a whole: by subject, one file each."""
+
+from samenspel.collaboration.operations import collaboration, invitation, party, rule, seat
+
+__all__ = ["collaboration", "invitation", "party", "rule", "seat"]

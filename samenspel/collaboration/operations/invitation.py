@@ -1,0 +1,75 @@
+"""Inviting somebody to a seat, and taking an invitation back."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from samenspel.collaboration.models import Collaboration, Invitation, Role, Seat
+from samenspel.collaboration.operations.collaboration import require_domain
+from samenspel.collaboration.states import INVITATION, InvitationState
+from samenspel.core import clock
+from samenspel.core.actor import Actor
+from samenspel.core.errors import RuleBroken
+from samenspel.core.grid import Side
+from samenspel.core.ids import new_id
+from samenspel.core.inputs import Email, Line, NewId
+from samenspel.operation import operation
+
+VALID_FOR = timedelta(days=14)
+
+
+@operation("seat.invite", creates=Invitation, records=["side", "role"])
+def invite(
+    collaboration: Collaboration,
+    *,
+    side: Side,
+    email: Email,
+    role: Role = Role.LEAD,
+    function: Line = "",
+    department: Line = "",
+    organisation_name: Line = "",
+    new: NewId = None,
+    by: Actor,
+) -> Invitation:
+    """Ask somebody by e-mail to take a seat: at the own side, or as the first of the other side."""
+    if side == Side.PARTNER:
+        raise RuleBroken(_("Partners cannot be invited yet."))
+    if side != by.side:
+        _require_other_side_open(collaboration, side, role, email)
+    waiting = Invitation.objects.filter(
+        collaboration=collaboration, from_side=by.side, email=email, state=InvitationState.OPEN
+    )
+    if any(not invitation.is_expired for invitation in waiting):
+        raise RuleBroken(_("This address has an open invitation. Take it back first."))
+    return Invitation.objects.create(
+        id=new or new_id(),
+        collaboration=collaboration,
+        from_side=by.side,
+        invited_by_id=by.seat,
+        side=side,
+        email=email,
+        role=role,
+        function=function,
+        department=department,
+        organisation_name=organisation_name,
+        expires_at=clock.now() + VALID_FOR,
+    )
+
+
+@operation("invitation.withdraw")
+def withdraw(invitation: Invitation, *, by: Actor) -> None:
+    """Take an invitation back; its link stops working."""
+    INVITATION.move(invitation, "withdrawn")
+    invitation.save(update_fields=["state"])
+
+
+def _require_other_side_open(
+    collaboration: Collaboration, side: Side, role: Role, email: str
+) -> None:
+    """A side invites its own people; only where nobody is, the other side invites the first."""
+    if Seat.objects.open().filter(collaboration=collaboration, side=side).exists():
+        raise RuleBroken(_("The other side invites its own people."))
+    if role != Role.LEAD:
+        raise RuleBroken(_("The first person of a side is its lead."))
+    if side == Side.MUNICIPALITY:
+        require_domain(collaboration.municipality, email)

@@ -1,0 +1,67 @@
+"""What a party is in law, and one organisation that follows another."""
+
+from typing import Annotated
+
+from django.utils.translation import gettext as _
+from pydantic import StringConstraints
+
+from samenspel.collaboration.models import Party, Succession
+from samenspel.collaboration.operations.collaboration import found_initiative
+from samenspel.core.actor import Actor
+from samenspel.core.errors import NotAllowed, RuleBroken
+from samenspel.core.grid import Side
+from samenspel.core.inputs import PastDay, RequiredLine, RequiredText
+from samenspel.operation import keep, operation, record
+from samenspel.people.models import LegalForm, Organisation
+
+Kvk = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(\d{8})?$")]
+
+
+@operation("party.describe", records=["legal_form"])
+def describe(
+    party: Party, *, name: RequiredLine, legal_form: LegalForm, kvk_number: Kvk = "", by: Actor
+) -> None:
+    """The initiative says what it is called, what it is in law, and its KvK number."""
+    _require_own_initiative(party, by)
+    organisation = party.organisation
+    others = Organisation.objects.exclude(pk=organisation.pk)
+    if kvk_number and others.filter(kvk_number=kvk_number).exists():
+        raise RuleBroken(_("This KvK number is already known here."))
+    organisation.name, organisation.legal_form = name, legal_form
+    organisation.kvk_number = kvk_number
+    organisation.save(update_fields=["name", "legal_form", "kvk_number"])
+    record(organisation=organisation)
+
+
+@operation("party.succeed", records=["legal_form"])
+def succeed(
+    party: Party,
+    *,
+    name: RequiredLine,
+    legal_form: LegalForm,
+    kvk_number: Kvk = "",
+    happened_on: PastDay,
+    reason: RequiredText,
+    by: Actor,
+) -> None:
+    """A new organisation takes the place of the old one, for example a group that becomes a
+    cooperative; seats, commitments and agreements stay with the party."""
+    _require_own_initiative(party, by)
+    before = party.organisation
+    party.organisation = found_initiative(name, legal_form, kvk_number)
+    party.save(update_fields=["organisation"])
+    Succession.objects.create(
+        party=party,
+        before=before,
+        after=party.organisation,
+        day=happened_on,
+        reason=keep(reason),
+    )
+    record(before=before, after=party.organisation, happened_on=happened_on)
+
+
+def _require_own_initiative(party: Party, by: Actor) -> None:
+    if party.side != by.side:
+        raise NotAllowed(_("Each side describes its own organisation."))
+    if party.side != Side.INITIATIVE:
+        raise RuleBroken(_("The administrator looks after the data of municipalities."))

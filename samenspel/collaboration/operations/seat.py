@@ -1,0 +1,134 @@
+"""Taking a seat, changing it, and leaving it."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from samenspel.collaboration.models import Collaboration, Invitation, Party, Role, Seat
+from samenspel.collaboration.operations.collaboration import found_initiative, name_person
+from samenspel.collaboration.states import INVITATION
+from samenspel.core import clock
+from samenspel.core.actor import Actor
+from samenspel.core.errors import NotAllowed, RuleBroken, WrongState
+from samenspel.core.grid import BOTH_SIDES, Side
+from samenspel.core.ids import new_id
+from samenspel.core.inputs import Line, NewId
+from samenspel.operation import follow_with, operation, record
+from samenspel.people.models import LegalForm
+
+
+@operation("seat.accept", creates=Seat)
+def accept(
+    invitation: Invitation,
+    *,
+    name: Line = "",
+    organisation_name: Line = "",
+    legal_form: LegalForm = LegalForm.INFORMAL,
+    new: NewId = None,
+    by: Actor,
+) -> Seat:
+    """The invited person takes the seat; with the first of the second side, both begin together."""
+    _require_open(invitation)
+    collaboration = invitation.collaboration
+    if Seat.objects.open().filter(collaboration=collaboration, person=by.person).exists():
+        raise RuleBroken(_("You already have a seat in this collaboration."))
+    party = _party(invitation, organisation_name, legal_form)
+    seat = _take(invitation, party, by.person, new)
+    INVITATION.move(invitation, "accepted")
+    invitation.save(update_fields=["state"])
+    name_person(name, by)
+    record(invitation=invitation, side=seat.side, role=seat.role, party=party)
+    if collaboration.is_alone and _both_are_in(collaboration):
+        follow_with("collaboration.begin", collaboration, by=by)
+    return seat
+
+
+@operation("seat.change", records=["role"])
+def change(
+    seat: Seat, *, role: Role, function: Line = "", department: Line = "", by: Actor
+) -> None:
+    """A lead says what somebody of the own side may do, and what they are here for."""
+    _require_own_side(seat, by)
+    if seat.role == Role.LEAD and role != Role.LEAD and not _other_leads(seat):
+        raise RuleBroken(_("This is the only lead of this side. Name another lead first."))
+    seat.role, seat.function, seat.department = role, function, department
+    seat.save(update_fields=["role", "function", "department"])
+
+
+@operation("seat.end")
+def end(seat: Seat, *, by: Actor) -> None:
+    """A lead ends the seat of somebody of the own side; it stays in the history."""
+    _require_own_side(seat, by)
+    if seat.pk == by.seat:
+        raise RuleBroken(_("To leave yourself, use “Leave this collaboration”."))
+    _close(seat)
+
+
+@operation("seat.leave", records=[])
+def leave(seat: Seat, *, by: Actor) -> None:
+    """A person leaves; this always works, also for the last lead of a side."""
+    if seat.pk != by.seat:
+        raise NotAllowed(_("Only the person themselves can leave."))
+    _close(seat)
+    record(without_lead=not _other_leads(seat))
+
+
+def _close(seat: Seat) -> None:
+    if seat.ends_at is not None:
+        raise WrongState(_("This seat has already ended."))
+    seat.ends_at = clock.now()
+    seat.save(update_fields=["ends_at"])
+
+
+def _require_open(invitation: Invitation) -> None:
+    if invitation.is_expired:
+        raise WrongState(_("This invitation has expired. Ask for a new one."))
+    if not INVITATION.allows(invitation.state, "accepted"):
+        raise WrongState(_("This invitation was used or taken back. Ask for a new one."))
+
+
+def _require_own_side(seat: Seat, by: Actor) -> None:
+    if seat.side != by.side:
+        raise NotAllowed(_("Each side looks after its own people."))
+    if seat.ends_at is not None:
+        raise WrongState(_("This seat has already ended."))
+
+
+def _party(invitation: Invitation, organisation_name: str, legal_form: LegalForm) -> Party:
+    """The party of the side; it joins with its first person."""
+    collaboration = invitation.collaboration
+    here = Party.objects.filter(collaboration=collaboration, side=invitation.side)
+    if (party := here.first()) is not None:
+        return party
+    organisation = collaboration.municipality
+    if invitation.side == Side.INITIATIVE:
+        name = organisation_name or invitation.organisation_name
+        organisation = found_initiative(name, legal_form)
+    return Party.objects.create(
+        collaboration=collaboration, organisation=organisation, side=invitation.side
+    )
+
+
+def _take(invitation: Invitation, party: Party, person: UUID | None, new: NewId) -> Seat:
+    return Seat.objects.create(
+        id=new or new_id(),
+        collaboration=invitation.collaboration,
+        party=party,
+        side=invitation.side,
+        person_id=person,
+        role=invitation.role,
+        function=invitation.function,
+        department=invitation.department,
+    )
+
+
+def _both_are_in(collaboration: Collaboration) -> bool:
+    sides = Party.objects.filter(collaboration=collaboration, side__in=BOTH_SIDES)
+    return sides.count() == len(BOTH_SIDES)
+
+
+def _other_leads(seat: Seat) -> bool:
+    leads = Seat.objects.open().filter(
+        collaboration=seat.collaboration_id, side=seat.side, role=Role.LEAD
+    )
+    return leads.exclude(pk=seat.pk).exists()

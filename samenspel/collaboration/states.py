@@ -1,0 +1,59 @@
+"""How a collaboration, an invitation and a change of the rules may move."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.core.states import StateMachine
+
+
+class CollaborationState(models.TextChoices):
+    """One side alone, both together, or at one of the two good ends."""
+
+    ALONE = "alone", _("one side, waiting for the other")
+    TOGETHER = "together", _("both sides together")
+    STEWARDSHIP = "stewardship", _("lasting stewardship")
+    CLOSED = "closed", _("closed")
+
+
+ALONE, TOGETHER, STEWARDSHIP, CLOSED = CollaborationState
+
+# fmt: off
+COLLABORATION = StateMachine("collaboration", initial=ALONE, transitions=(
+    # from        event          to
+    (ALONE,      "both_in",     TOGETHER),
+    (TOGETHER,   "stewardship", STEWARDSHIP),
+    (TOGETHER,   "closed",      CLOSED),
+))
+# fmt: on
+
+
+class InvitationState(models.TextChoices):
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+# fmt: off
+INVITATION = StateMachine("invitation", initial=InvitationState.OPEN, transitions=(
+    # from                   event        to
+    (InvitationState.OPEN,  "accepted",  InvitationState.ACCEPTED),
+    (InvitationState.OPEN,  "withdrawn", InvitationState.WITHDRAWN),
+))
+# fmt: on
+
+
+class OfferState(models.TextChoices):
+    """Something that one side lays before the other and that needs both."""
+
+    OPEN = "open", _("waiting for the other side")
+    AGREED = "agreed", _("agreed by both")
+    DECLINED = "declined", _("not agreed")
+
+
+# fmt: off
+OFFER = StateMachine("offer", initial=OfferState.OPEN, transitions=(
+    # from              event       to
+    (OfferState.OPEN,  "agreed",   OfferState.AGREED),
+    (OfferState.OPEN,  "declined", OfferState.DECLINED),
+))
+# fmt: on

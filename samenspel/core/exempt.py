@@ -1,0 +1,16 @@
+"""Tables that are written outside operations, by name, each with the reason. A test keeps the list true."""
+
+EXEMPT = {
+    "account_emailaddress": "log-in: addresses that were proven",
+    "account_emailconfirmation": "log-in: kept empty, codes are used instead",
+    "auth_group": "Django's own table; not used",
+    "auth_permission": "Django's own table; not used",
+    "django_content_type": "Django's own table of models",
+    "django_session": "sessions of people who are signed in",
+    "journal_chain": "the journal itself: made when its first entry is written",
+    "journal_head": "the journal itself: moved on by every entry",
+    "journal_entry": "the journal itself: every operation appends here",
+    "journal_text": "the journal itself: words of people, kept by operations",
+    "journal_check": "outcome of the last verification of a chain",
+    "portfolio_standing": "derived from the journals, behind a cursor",
+}

@@ -1,0 +1,43 @@
+"""Who sees what: the one function that knows rooms, both sides, partners and public."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.core.actor import Actor, Kind
+from samenspel.core.grid import Side
+
+
+class Visibility(models.TextChoices):
+    """Where a thing can be seen. Each later value includes the ones before it."""
+
+    MUNICIPALITY = "municipality", _("only the municipality")
+    INITIATIVE = "initiative", _("only the initiative")
+    BOTH = "both", _("both sides")
+
+    @classmethod
+    def room_of(cls, side: Side) -> "Visibility":
+        """The room of this side."""
+        return cls(side)
+
+    @property
+    def is_room(self) -> bool:
+        return self is not Visibility.BOTH
+
+
+def seen_by(actor: Actor) -> Q:
+    """The condition on a thing's `collaboration` and `visibility` under which this actor sees it.
+
+    A coordinator sees what both sides share in the collaborations of the own municipality; the
+    clock sees whatever it is about. Guests see nothing until something is shared with them.
+    """
+    here = Q(collaboration=actor.collaboration)
+    if actor.collaboration is None:
+        return Q(pk__in=[])
+    if Kind.CLOCK in actor.kinds:
+        return here
+    if actor.sides:
+        return here & Q(visibility__in=[Visibility.BOTH, actor.side])
+    if Kind.COORDINATOR in actor.kinds:
+        return here & Q(visibility=Visibility.BOTH)
+    return Q(pk__in=[])

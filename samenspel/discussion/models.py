@@ -1,0 +1,45 @@
+"""Talk about something, and notes in a room. The caller says about what, and who may see it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.collaboration.models import Seat, Thing
+from samenspel.core import clock
+from samenspel.core.grid import Phase, Side, Track
+from samenspel.journal.models import Text
+
+
+class Comment(Thing):
+    """One remark in the talk about a thing; it is seen by whoever sees that thing."""
+
+    about = models.CharField(max_length=80, db_index=True)
+    """What it is about, as the journal names subjects: `step:<id>`, `cell:<phase>-<track>`."""
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
+    text = models.ForeignKey(Text, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    phase = models.PositiveSmallIntegerField(choices=Phase.choices, null=True)
+    track = models.PositiveSmallIntegerField(choices=Track.choices, null=True)
+
+    class Meta:
+        ordering = ["made_at", "id"]
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+class Note(Thing):
+    """Something a side writes for itself, and may share when it is ready."""
+
+    side = models.CharField(max_length=12, choices=Side)
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
+    title = models.ForeignKey(Text, models.PROTECT, related_name="+")
+    text = models.ForeignKey(Text, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+    changed_at = models.DateTimeField(default=clock.now)
+    shared_at = models.DateTimeField(_("shared"), null=True)
+
+    class Meta:
+        ordering = ["-changed_at"]
+
+    def __str__(self) -> str:
+        return str(self.title)

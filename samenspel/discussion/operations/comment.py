@@ -1,0 +1,66 @@
+"""Saying something about a thing, and having own words removed."""
+
+import re
+from typing import Annotated
+
+from django.utils.translation import gettext as _
+from pydantic import AfterValidator, Field
+
+from samenspel.collaboration.models import Collaboration
+from samenspel.collaboration.rules import where_made
+from samenspel.core.actor import Actor
+from samenspel.core.errors import NotAllowed, WrongState
+from samenspel.core.ids import new_id
+from samenspel.core.inputs import NewId, RequiredText
+from samenspel.discussion.models import Comment
+from samenspel.journal.append import erase as erase_text
+from samenspel.operation import keep, operation, record
+
+
+def _subject(text: str) -> str:
+    if not re.fullmatch(r"[a-z]+:[0-9a-z-]{1,60}", text):
+        raise ValueError(_("Choose what this is about."))
+    return text
+
+
+About = Annotated[str, AfterValidator(_subject)]
+PhaseNumber = Annotated[int, Field(ge=1, le=5)]
+TrackNumber = Annotated[int, Field(ge=1, le=6)]
+
+
+@operation("comment.write", creates=Comment, records=["about", "phase", "track"])
+def write(
+    collaboration: Collaboration,
+    *,
+    about: About,
+    text: RequiredText,
+    phase: PhaseNumber | None = None,
+    track: TrackNumber | None = None,
+    in_room: bool = False,
+    new: NewId = None,
+    by: Actor,
+) -> Comment:
+    """Somebody says something about a thing. The caller has found the thing, and says whether it is
+    in a room."""
+    return Comment.objects.create(
+        id=new or new_id(),
+        collaboration=collaboration,
+        visibility=where_made(collaboration, by, in_room=in_room),
+        about=about,
+        seat_id=by.seat,
+        text=keep(text),
+        phase=phase,
+        track=track,
+    )
+
+
+@operation("comment.erase")
+def erase(comment: Comment, *, by: Actor) -> None:
+    """The writer, or a lead of the own side on request, has the words removed for good."""
+    leads_own_side = by.kind.endswith(".lead") and comment.seat.side == by.side
+    if comment.seat_id != by.seat and not leads_own_side:
+        raise NotAllowed(_("Only the writer or a lead of the same side can remove this."))
+    if comment.text.erased:
+        raise WrongState(_("This has been removed already."))
+    erase_text(comment.text)
+    record(erased=[str(comment.text_id)], phase=comment.phase, track=comment.track)

@@ -1,0 +1,188 @@
+"""What the frame of every page needs to know: who is here, where, and which other pages there are."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, translate_url
+from django.urls import reverse as django_reverse
+from django.utils.formats import number_format
+from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from samenspel.collaboration.access import Here
+from samenspel.collaboration.models import Party, Role, Seat
+from samenspel.core.dates import in_words
+from samenspel.core.grid import BOTH_SIDES
+from samenspel.people.models import Appointment, Office, Organisation, Person
+from samenspel.roadmap.queries.path import path_of
+from samenspel.ui.parts import PathPhase
+
+
+def reverse(*args: object, **kwargs: object) -> str:
+    try:
+        return django_reverse(*args, **kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+@dataclass
+class Nav:
+    """Made once per page; asks the database only what the frame really shows."""
+
+    request: HttpRequest
+    demo: bool
+
+    @property
+    def person(self) -> Person | None:
+        user = getattr(self.request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+    @property
+    def here(self) -> Here | None:
+        return getattr(self.request, "here", None)
+
+    @property
+    def waiting(self) -> int:
+        """How much waits for this person, where the page knows; views that count set it."""
+        return getattr(self.request, "waiting", 0)
+
+    @property
+    def collaboration(self) -> dict[str, str] | None:
+        if self.here is None:
+            return None
+        found = self.here.collaboration
+        url = reverse("collaboration.show", kwargs={"slug": found.slug})
+        return {"name": found.name, "url": url}
+
+    @cached_property
+    def offices(self) -> set[str]:
+        if self.person is None:
+            return set()
+        held = Appointment.objects.in_force().filter(person=self.person)
+        return set(held.values_list("office", flat=True))
+
+    @property
+    def home_url(self) -> str:
+        return reverse("home")
+
+    @property
+    def for_you_url(self) -> str:
+        return reverse("for_you") if self.person else ""
+
+    @property
+    def log_in_url(self) -> str:
+        return "" if self.person else reverse("log_in")
+
+    @property
+    def log_out_url(self) -> str:
+        return reverse("log_out") if self.person else ""
+
+    @property
+    def help_url(self) -> str:
+        return reverse("help")
+
+    @property
+    def policy_url(self) -> str:
+        return reverse("policy")
+
+    @property
+    def portfolio_url(self) -> str:
+        return reverse("portfolio") if Office.COORDINATOR in self.offices else ""
+
+    @property
+    def installation_url(self) -> str:
+        return reverse("installation") if Office.ADMINISTRATOR in self.offices else ""
+
+    @property
+    def other_language(self) -> str:
+        return "nl" if get_language() == "en" else "en"
+
+    @property
+    def other_language_url(self) -> str:
+        """The same page in the other language, with the same question."""
+        return translate_url(self.request.get_full_path(), self.other_language)
+
+    @property
+    def other_language_name(self) -> str:
+        return {"nl": "Nederlands", "en": "English"}[self.other_language]
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        """The parties of the two sides, the municipality first."""
+        if self.here is None:
+            return []
+        found = Party.objects.visible_to(self.here.actor).select_related("organisation")
+        return sorted(found.filter(side__in=BOTH_SIDES), key=lambda party: party.side, reverse=True)
+
+    @property
+    def sides(self) -> list[tuple[str, str]]:
+        """Side and name of each party, for the line below the title."""
+        return [(party.side, str(party.organisation)) for party in self.parties]
+
+    @property
+    def extra(self) -> str:
+        """How large, and since when."""
+        if self.here is None:
+            return ""
+        found = self.here.collaboration
+        since = in_words(
+            found.began_on, "month" if found.began_precision == "day" else found.began_precision
+        )
+        homes = (
+            ngettext("%(n)s home", "%(n)s homes", found.homes) % {"n": number_format(found.homes)}
+            if found.homes
+            else ""
+        )
+        return " · ".join(filter(None, [homes, _("together since %(when)s") % {"when": since}]))
+
+    @cached_property
+    def path(self) -> list[PathPhase]:
+        """The path; a view that has read it already sets `request.path_parts`."""
+        ready = getattr(self.request, "path_parts", None)
+        if ready is not None or self.here is None:
+            return ready or []
+        return path_of(self.here.collaboration, self.here.actor)
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The collaboration, then what the view set as `request.crumbs` (label, url)."""
+        if self.here is None:
+            return []
+        below = list(getattr(self.request, "crumbs", []))
+        url = reverse("collaboration.show", args=[self.here.collaboration.slug])
+        return [(self.here.collaboration.name, url), *below] if below else []
+
+    @cached_property
+    def without_lead(self) -> list[str]:
+        """Sides that take part but have no lead now."""
+        if self.here is None or self.here.collaboration.is_alone:
+            return []
+        leads = Seat.objects.open().filter(collaboration=self.here.collaboration, role=Role.LEAD)
+        present = set(leads.values_list("side", flat=True))
+        return [side for side in BOTH_SIDES if side not in present]
+
+    @property
+    def _municipality(self) -> Organisation | None:
+        return self.here.collaboration.municipality if self.here else None
+
+    @property
+    def theme_css_url(self) -> str:
+        town = self._municipality
+        if town is None or not town.brand:
+            return ""
+        return reverse("theme", kwargs={"slug": town.slug, "version": town.version})
+
+    @property
+    def logo_url(self) -> str:
+        town = self._municipality
+        if town is None or not town.logo:
+            return ""
+        return reverse("logo", kwargs={"slug": town.slug, "version": town.version})
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `nav` on every page."""
+    demo = settings.SAMENSPEL_MODE == "demo"
+    return {"nav": SimpleLazyObject(lambda: Nav(request, demo))}

@@ -1,0 +1,189 @@
+"""Persons and organisations, and the appointments that stand above every collaboration."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.core import clock
+from samenspel.core.actor import Actor, Kind
+from samenspel.core.grid import Side
+from samenspel.core.ids import new_id
+from samenspel.journal.models import ChainKey, ChainKind
+
+INSTALLATION_CHAIN: ChainKey = (None, ChainKind.INSTALLATION)
+
+
+class Recorded(models.Model):
+    """Something above every collaboration: its entries stand in the installation's chain."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    version = models.PositiveIntegerField(default=1)
+
+    collaboration_id = None
+    journal_chain = INSTALLATION_CHAIN
+
+    class Meta:
+        abstract = True
+
+    @property
+    def version_seen(self) -> int:
+        return self.version
+
+    def raise_version(self) -> None:
+        """Let the next person who answers an older page notice that it is older."""
+        type(self)._default_manager.filter(pk=self.pk).update(version=models.F("version") + 1)
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def visible_to(self, actor: Actor) -> "models.QuerySet[Person]":
+        """Everybody sees themselves; others are seen through their seats."""
+        return self.get_queryset().filter(pk=actor.person)
+
+    def create_user(self, email: str, **fields: Any) -> "Person":
+        """A person known by a proven address; there are no passwords."""
+        person = self.model(email=email.strip().lower(), **fields)
+        person.set_unusable_password()
+        person.save(using=self._db)
+        return person
+
+
+class Person(AbstractBaseUser, Recorded):
+    """Somebody who signs in with a code that is sent to their e-mail address."""
+
+    email = models.EmailField(_("e-mail address"), unique=True, max_length=254)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl"
+    )
+    is_active = models.BooleanField(default=True)
+    made_at = models.DateTimeField(default=clock.recorded_at)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    objects = PersonManager()
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+
+class LegalForm(models.TextChoices):
+    """What an initiative is in law; an informal group has no legal person."""
+
+    INFORMAL = "informal", _("informal group")
+    ASSOCIATION = "association", _("association")
+    FOUNDATION = "foundation", _("foundation")
+    COOPERATIVE = "cooperative", _("cooperative")
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, actor: Actor) -> "OrganisationQuerySet":
+        """An administrator sees every organisation; others see them through their parties."""
+        return self if Kind.ADMINISTRATOR in actor.kinds else self.none()
+
+    def municipality_of(self, email: str) -> "OrganisationQuerySet":
+        """The municipality in whose recorded mail domain this address lies."""
+        return self.filter(kind=Side.MUNICIPALITY, domains__domain=email.rpartition("@")[2])
+
+
+class Organisation(Recorded):
+    """A municipality (once per installation, by its CBS code), an initiative or a partner."""
+
+    kind = models.CharField(max_length=12, choices=Side)
+    name = models.CharField(_("name"), max_length=200)
+    slug = models.SlugField(max_length=80, unique=True)
+    cbs_code = models.CharField(_("CBS code"), max_length=6, blank=True)
+    legal_form = models.CharField(_("legal form"), max_length=12, choices=LegalForm, blank=True)
+    kvk_number = models.CharField(_("KvK number"), max_length=8, blank=True)
+    partner_kind = models.CharField(_("kind of partner"), max_length=40, blank=True)
+    brand = models.CharField(_("main colour"), max_length=7, blank=True)
+    logo = models.BinaryField(null=True, editable=False)
+    is_example = models.BooleanField(default=False)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cbs_code"], condition=~Q(cbs_code=""), name="municipality_once"
+            ),
+            models.UniqueConstraint(
+                fields=["kvk_number"], condition=~Q(kvk_number=""), name="kvk_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=Side.MUNICIPALITY) | ~Q(cbs_code=""), name="municipality_has_code"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=Side.values), name="organisation_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MailDomain(models.Model):
+    """A mail domain that shows that somebody acts for a municipality."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="domains")
+    domain = models.CharField(_("mail domain"), max_length=253, unique=True)
+
+    class Meta:
+        ordering = ["domain"]
+
+    def __str__(self) -> str:
+        return self.domain
+
+
+class Office(models.TextChoices):
+    """What somebody can be appointed to, outside every collaboration."""
+
+    COORDINATOR = "coordinator", _("coordinator")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def visible_to(self, actor: Actor) -> "AppointmentQuerySet":
+        """An administrator sees every appointment, a person the own ones."""
+        if Kind.ADMINISTRATOR in actor.kinds:
+            return self
+        return self.filter(person=actor.person) if actor.person else self.none()
+
+    def in_force(self) -> "AppointmentQuerySet":
+        return self.filter(ends_at=None)
+
+
+class Appointment(Recorded):
+    """Coordinator of a municipality, or administrator of the installation."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
+    office = models.CharField(max_length=14, choices=Office)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+    starts_at = models.DateTimeField(default=clock.now)
+    ends_at = models.DateTimeField(null=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(office=Office.ADMINISTRATOR, organisation=None)
+                | Q(office=Office.COORDINATOR, organisation__isnull=False),
+                name="appointment_fits_office",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "office", "organisation"],
+                condition=Q(ends_at=None),
+                name="appointed_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_office_display()

@@ -1,0 +1,171 @@
+"""What an administrator does for the installation, and what a person says about themselves."""
+
+import hashlib
+import re
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from pydantic import AfterValidator, StringConstraints
+
+from samenspel.core import clock
+from samenspel.core.actor import Actor
+from samenspel.core.errors import RuleBroken, WrongState
+from samenspel.core.grid import Side
+from samenspel.core.ids import new_id
+from samenspel.core.inputs import Email, NewId, RequiredLine
+from samenspel.core.installation import Installation
+from samenspel.operation import operation, record
+from samenspel.people.logo import safe_picture
+from samenspel.people.models import Appointment, MailDomain, Office, Organisation, Person
+from samenspel.ui.contrast import check_brand
+
+
+def _domain(text: str) -> str:
+    """A mail domain in small letters, without the part before the @; ValueError otherwise."""
+    domain = text.strip().lower().removeprefix("@")
+    if not re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", domain):
+        raise ValueError(_("This is not a mail domain. An example: voorbeeldstad.nl"))
+    return domain
+
+
+def _cbs(text: str) -> str:
+    code = text.strip().upper()
+    if not re.fullmatch(r"GM\d{4}", code):
+        raise ValueError(_("A CBS code of a municipality is GM and four digits, such as GM0289."))
+    return code
+
+
+def _brand(text: str) -> str:
+    """A colour as #rrggbb that white text can be read on (WCAG 2.2, 1.4.3); ValueError otherwise."""
+    colour = text.strip().lower()
+    if colour and not re.fullmatch(r"#[0-9a-f]{6}", colour):
+        raise ValueError(_("Write the colour as # and six digits, such as #005f63."))
+    problems = check_brand(colour) if colour else []
+    if problems:
+        raise ValueError(" ".join(problems))
+    return colour
+
+
+Brand = Annotated[str, AfterValidator(_brand)]
+Logo = Annotated[bytes, AfterValidator(safe_picture)]
+Domain = Annotated[str, StringConstraints(max_length=253), AfterValidator(_domain)]
+CbsCode = Annotated[str, StringConstraints(max_length=12), AfterValidator(_cbs)]
+
+
+@operation("organisation.register", creates=Organisation, records=["cbs_code"])
+def register(
+    installation: Installation,
+    *,
+    name: RequiredLine,
+    cbs_code: CbsCode,
+    domain: Domain,
+    example: bool = False,
+    new: NewId = None,
+    by: Actor,
+) -> Organisation:
+    """A municipality comes to this installation, once, by its CBS code."""
+    if Organisation.objects.filter(cbs_code=cbs_code).exists():
+        raise RuleBroken(_("The municipality with this CBS code is already here."))
+    _require_free(domain)
+    organisation = Organisation.objects.create(
+        id=new or new_id(),
+        kind=Side.MUNICIPALITY,
+        name=name,
+        slug=f"{slugify(name)[:60]}-{cbs_code.lower()}",
+        cbs_code=cbs_code,
+        is_example=example,
+    )
+    MailDomain.objects.create(organisation=organisation, domain=domain)
+    return organisation
+
+
+@operation("organisation.add_domain")
+def add_domain(organisation: Organisation, *, domain: Domain, by: Actor) -> None:
+    """People with an address in this domain may act for the municipality."""
+    if organisation.kind != Side.MUNICIPALITY:
+        raise RuleBroken(_("Only municipalities have mail domains here."))
+    _require_free(domain)
+    record(domain_id=MailDomain.objects.create(organisation=organisation, domain=domain))
+
+
+@operation("organisation.remove_domain")
+def remove_domain(organisation: Organisation, *, domain: Domain, by: Actor) -> None:
+    """People with an address in this domain can no longer start for the municipality."""
+    found = organisation.domains.filter(domain=domain).first()
+    if found is None:
+        raise RuleBroken(_("This mail domain is not in the list."))
+    record(domain_id=found)
+    found.delete()
+
+
+@operation("organisation.set_theme", records=["brand"])
+def set_theme(
+    organisation: Organisation, *, brand: Brand = "", logo: Logo | None = None, by: Actor
+) -> None:
+    """The main colour and the logo that people see in the collaborations of this municipality."""
+    organisation.brand = brand
+    if logo is not None:
+        organisation.logo = logo
+        record(logo=hashlib.sha256(logo).hexdigest())
+    organisation.save(update_fields=["brand", "logo"])
+
+
+@operation("organisation.appoint", creates=Appointment, records=["office"])
+def appoint(
+    installation: Installation,
+    *,
+    email: Email,
+    office: Office,
+    organisation: UUID | None = None,
+    new: NewId = None,
+    by: Actor,
+) -> Appointment:
+    """Somebody becomes coordinator of a municipality, or administrator of the installation."""
+    person = Person.objects.filter(email=email).first() or Person.objects.create_user(email)
+    municipality = _municipality_for(office, organisation)
+    held = Appointment.objects.in_force().filter(
+        person=person, office=office, organisation=municipality
+    )
+    if held.exists():
+        raise RuleBroken(_("This person already has this appointment."))
+    record(person=person, organisation=municipality)
+    return Appointment.objects.create(
+        id=new or new_id(), person=person, office=office, organisation=municipality
+    )
+
+
+@operation("organisation.dismiss")
+def dismiss(appointment: Appointment, *, by: Actor) -> None:
+    """The appointment ends; it stays in the history."""
+    if appointment.ends_at is not None:
+        raise WrongState(_("This appointment has already ended."))
+    if appointment.person_id == by.person and appointment.office == Office.ADMINISTRATOR:
+        raise RuleBroken(_("Another administrator ends your appointment."))
+    appointment.ends_at = clock.now()
+    appointment.save(update_fields=["ends_at"])
+    record(office=appointment.office, person=appointment.person)
+
+
+@operation("person.describe", records=["language"])
+def describe(
+    person: Person, *, name: RequiredLine, language: Literal["nl", "en"], by: Actor
+) -> None:
+    """A person says how they are called and in which language mail should come."""
+    person.name, person.language = name, language
+    person.save(update_fields=["name", "language"])
+
+
+def _require_free(domain: str) -> None:
+    if MailDomain.objects.filter(domain=domain).exists():
+        raise RuleBroken(_("This mail domain already belongs to a municipality."))
+
+
+def _municipality_for(office: Office, id: UUID | None) -> Organisation | None:
+    if office == Office.ADMINISTRATOR:
+        return None
+    found = Organisation.objects.filter(kind=Side.MUNICIPALITY, pk=id).first()
+    if found is None:
+        raise RuleBroken(_("Choose the municipality that this is for."))
+    return found

@@ -1,0 +1,52 @@
+"""For whom a page is: every view says so by one of these decorators, and a test checks that it does."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from samenspel.core.actor import Actor, Kind
+from samenspel.core.errors import NotFound
+from samenspel.people.queries import actor_of
+
+View = Callable[..., HttpResponseBase]
+
+
+def public(view: View) -> View:
+    """A page that everybody may open, signed in or not."""
+    view.who = frozenset(Kind)  # type: ignore[attr-defined]
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(*kinds: Kind) -> Callable[[View], View]:
+    """A page for these kinds of people outside a collaboration; the view gets `(request, actor, …)`."""
+    who = frozenset(kinds or {Kind.PERSON})
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return to_log_in(request)
+            actor = actor_of(request.user)
+            if not actor.kinds & who:
+                raise NotFound()
+            return view(request, actor, *args, **kwargs)
+
+        page.who = who  # type: ignore[attr-defined]
+        return page
+
+    return decorate
+
+
+def to_log_in(request: HttpRequest) -> HttpResponse:
+    """Sign in first; a page that was asked for is shown afterwards, a form is not sent again."""
+    after = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
+    return redirect_to_login(after)
+
+
+def acting(request: HttpRequest) -> Actor:
+    """The signed-in person outside every collaboration, or a visitor."""
+    return actor_of(request.user if request.user.is_authenticated else None)

@@ -1,0 +1,13 @@
+"""What people can do on the grid: by subject, one file each."""
+
+from samenspel.roadmap.operations import (
+    beginning,
+    criterion,
+    evidence,
+    gate,
+    halfway,
+    reading,
+    step,
+)
+
+__all__ = ["beginning", "criterion", "evidence", "gate", "halfway", "reading", "step"]

@@ -1,0 +1,100 @@
+"""Criteria of a gate: what shows that one is met, and seeing it differently."""
+
+from django.utils.translation import gettext as _
+
+from samenspel.collaboration.rules import require_together
+from samenspel.core import clock
+from samenspel.core.actor import Actor
+from samenspel.core.errors import NotFound, RuleBroken, WrongState
+from samenspel.core.grid import Phase
+from samenspel.core.ids import new_id
+from samenspel.core.inputs import Line, NewId, PastDay, RequiredText, WebAddress
+from samenspel.operation import keep, operation, record
+from samenspel.roadmap.library import LibraryCriterion, library
+from samenspel.roadmap.models import Contest, Evidence, EvidenceKind, Gate
+from samenspel.roadmap.operations.evidence import Shown, attach
+from samenspel.roadmap.operations.gate import lapse_where_verdicts_changed
+
+
+@operation("criterion.show", creates=Evidence, records=["criterion", "kind", "meeting_on"])
+def show(
+    gate: Gate,
+    *,
+    criterion: str,
+    kind: EvidenceKind,
+    link: WebAddress | None = None,
+    words: Line = "",
+    meeting_on: PastDay | None = None,
+    new: NewId = None,
+    by: Actor,
+) -> Evidence:
+    """Either side attaches what shows that a criterion is met."""
+    _require_open_gate(gate)
+    known = _known(gate, criterion)
+    shown = Shown(kind, link or "", words, meeting_on)
+    evidence = attach(
+        shown,
+        by,
+        new,
+        collaboration=gate.collaboration_id,
+        phase=gate.phase,
+        criterion=known.id,
+    )
+    record(phase=gate.phase)
+    lapse_where_verdicts_changed(gate, by)
+    return evidence
+
+
+@operation("criterion.contest", creates=Contest, records=["criterion"])
+def contest(
+    gate: Gate, *, criterion: str, reason: RequiredText, new: NewId = None, by: Actor
+) -> Contest:
+    """“We see this differently”: the criterion counts as unmet and both are shown."""
+    _require_open_gate(gate)
+    known = _known(gate, criterion)
+    others = Evidence.objects.filter(
+        collaboration=gate.collaboration_id, phase=gate.phase, criterion=known.id
+    ).exclude(side=by.side)
+    if not others.exists():
+        raise RuleBroken(
+            _("The other side has not shown anything here that you can see differently.")
+        )
+    if gate.contests.filter(criterion=known.id, side=by.side, accepted_at=None).exists():
+        raise RuleBroken(_("Your side has said already that it sees this differently."))
+    made = Contest.objects.create(
+        id=new or new_id(),
+        collaboration_id=gate.collaboration_id,
+        gate=gate,
+        criterion=known.id,
+        side=by.side,
+        seat_id=by.seat,
+        reason=keep(reason),
+    )
+    record(phase=gate.phase)
+    lapse_where_verdicts_changed(gate, by)
+    return made
+
+
+@operation("criterion.accept", records=["criterion"])
+def accept(gate: Gate, *, criterion: str, by: Actor) -> None:
+    """The side that saw it differently takes that back."""
+    _require_open_gate(gate)
+    own = gate.contests.filter(criterion=criterion, side=by.side, accepted_at=None)
+    if not own.update(accepted_at=clock.now()):
+        raise RuleBroken(_("Your side has not said that it sees this differently."))
+    record(phase=gate.phase)
+    lapse_where_verdicts_changed(gate, by)
+
+
+def _known(gate: Gate, criterion: str) -> LibraryCriterion:
+    criteria = library().phases[Phase(gate.phase)].criteria
+    found = next((known for known in criteria if known.id == criterion), None)
+    if found is None:
+        raise NotFound(_("This is not a criterion of this transition."))
+    return found
+
+
+def _require_open_gate(gate: Gate) -> None:
+    require_together(gate.collaboration)
+    if gate.is_passed:
+        raise WrongState(_("This decision has been taken; what it rested on stays as it was."))

@@ -1,0 +1,119 @@
+"""Starting half-way: the two were under way before Samenspel. One confirmation by both is enough."""
+
+from typing import Annotated
+
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from samenspel.collaboration.models import Collaboration
+from samenspel.collaboration.operations import collaboration as root
+from samenspel.collaboration.rules import require_together
+from samenspel.collaboration.states import OFFER, OfferState
+from samenspel.core.actor import Actor
+from samenspel.core.errors import Invalid, RuleBroken, WrongState
+from samenspel.core.grid import Phase
+from samenspel.core.ids import new_id
+from samenspel.core.inputs import LongText, NewId
+from samenspel.operation import keep, operation, record
+from samenspel.roadmap.inputs import PhaseInput
+from samenspel.roadmap.library import LATEST, LibraryStep, library
+from samenspel.roadmap.models import Gate, HalfwayOffer, Proposal, Step
+from samenspel.roadmap.operations.beginning import take_up_first
+from samenspel.roadmap.states import GATE, StepState
+
+LibraryIds = Annotated[list[str], Field(max_length=200)]
+
+
+@operation("halfway.propose", creates=HalfwayOffer, records=["phase", "done", "not_needed"])
+def propose(
+    collaboration: Collaboration,
+    *,
+    phase: PhaseInput,
+    done: LibraryIds = [],  # noqa: B006 - pydantic copies defaults
+    not_needed: LibraryIds = [],  # noqa: B006
+    explanation: LongText = "",
+    new: NewId = None,
+    by: Actor,
+) -> HalfwayOffer:
+    """One side says in which phase the two really are, and which earlier steps are behind them."""
+    require_together(collaboration)
+    _require_beginning(collaboration)
+    _require_earlier(phase, [*done, *not_needed])
+    if HalfwayOffer.objects.filter(collaboration=collaboration, state=OfferState.OPEN).exists():
+        raise RuleBroken(_("A proposal to start half-way is waiting. Answer that first."))
+    return HalfwayOffer.objects.create(
+        id=new or new_id(),
+        collaboration=collaboration,
+        phase=phase,
+        done=sorted(set(done)),
+        not_needed=sorted(set(not_needed) - set(done)),
+        side=by.side,
+        seat_id=by.seat,
+        explanation=keep(explanation),
+    )
+
+
+@operation("halfway.agree")
+def agree(offer: HalfwayOffer, *, by: Actor) -> None:
+    """The other side agrees: earlier transitions are marked as finished before Samenspel."""
+    if by.side == offer.side:
+        raise RuleBroken(_("The other side answers what you proposed."))
+    _require_beginning(offer.collaboration)
+    OFFER.move(offer, "agreed")
+    offer.save(update_fields=["state"])
+    phase = Phase(offer.phase)
+    for gate in Gate.objects.filter(collaboration=offer.collaboration, phase__lt=phase):
+        GATE.move(gate, "half_way")
+        gate.save(update_fields=["state"])
+    _settle(offer, offer.done, StepState.DONE)
+    _settle(offer, offer.not_needed, StepState.NOT_NEEDED)
+    record(phase=phase, done=offer.done, not_needed=offer.not_needed)
+    root.enter_phase(offer.collaboration, phase=phase, by=by)
+    take_up_first(offer.collaboration, phase, by)
+
+
+@operation("halfway.decline")
+def decline(offer: HalfwayOffer, *, by: Actor) -> None:
+    """Nothing changes: the other side declines, or the own side takes it back."""
+    OFFER.move(offer, "declined")
+    offer.save(update_fields=["state"])
+    record(phase=offer.phase)
+
+
+def _require_beginning(collaboration: Collaboration) -> None:
+    moved = Proposal.objects.filter(collaboration=collaboration).exists()
+    if moved or collaboration.phase != Phase.OPSTARTEN:
+        raise WrongState(_("This can only be done at the beginning."))
+
+
+def _require_earlier(phase: Phase, ids: list[str]) -> None:
+    """Half-way is a later phase than the first, and the steps lie before it."""
+    if phase == Phase.OPSTARTEN:
+        raise Invalid({"phase": _("Choose the phase you are in now, after the first.")})
+    earlier = {step.id for step in library(LATEST).all_steps() if step.phase < phase}
+    if set(ids) - earlier:
+        raise Invalid({"done": _("Choose steps of the earlier phases.")})
+
+
+def _settle(offer: HalfwayOffer, ids: list[str], state: StepState) -> None:
+    """Steps that were behind them before Samenspel; dates and documents can follow later."""
+    present = {
+        step.library_id: step
+        for step in Step.objects.filter(collaboration=offer.collaboration, library_id__in=ids)
+    }
+    for known in (library(LATEST).step(id) for id in ids):
+        step = present.get(known.id) or _new_step(offer, known)
+        step.state = state
+        step.reason = offer.explanation if state == StepState.NOT_NEEDED else None
+        step.save()
+
+
+def _new_step(offer: HalfwayOffer, known: LibraryStep) -> Step:
+    return Step(
+        collaboration=offer.collaboration,
+        phase=known.phase,
+        track=known.track,
+        library_id=known.id,
+        library_version=LATEST,
+        led_by=known.lead,
+    )

@@ -1,0 +1,101 @@
+"""The path of five phases with a gate between each: on every page of a collaboration."""
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.collaboration.models import Collaboration
+from samenspel.core.actor import Actor
+from samenspel.core.dates import in_words
+from samenspel.core.grid import Phase
+from samenspel.roadmap.criteria import Verdict, verdicts
+from samenspel.roadmap.models import Gate
+from samenspel.roadmap.states import GateState
+from samenspel.ui.parts import PathGate, PathPhase
+
+
+def path_of(collaboration: Collaboration, actor: Actor) -> list[PathPhase]:
+    """The path as this actor sees it. Four queries."""
+    gates = list(Gate.objects.visible_to(actor))
+    current = next((gate for gate in gates if gate.phase == collaboration.phase), None)
+    return path_from(collaboration, gates, verdicts(current, collaboration) if current else [])
+
+
+def path_from(
+    collaboration: Collaboration,
+    gates: Iterable[Gate],
+    current: Sequence[Verdict],
+    ahead: Iterable[int] = (),
+) -> list[PathPhase]:
+    """The path from what was read already: gates, the verdicts of the main phase's gate, and the
+    later phases in which work has begun. No query."""
+    by_phase = {gate.phase: gate for gate in gates}
+    return [
+        PathPhase(
+            title=str(phase.label),
+            note=_note(collaboration, phase, by_phase),
+            state=_state(collaboration, phase, set(ahead)),
+            url=f"{reverse('collaboration.show', args=[collaboration.slug])}?fase={phase.slug}",
+            gate=_gate(collaboration, phase, by_phase.get(phase), current),
+        )
+        for phase in Phase
+    ]
+
+
+def _state(collaboration: Collaboration, phase: Phase, ahead: set[int]) -> str:
+    if phase == collaboration.phase:
+        return "now" if collaboration.is_open else "done"
+    if phase < collaboration.phase:
+        return "done"
+    return "ahead" if phase in ahead else "later"
+
+
+def _note(collaboration: Collaboration, phase: Phase, gates: dict[int, Gate]) -> str:
+    gate = gates.get(phase)
+    if gate is not None and gate.state == GateState.PASSED_BEFORE:
+        return _("finished before Samenspel")
+    if gate is not None and gate.passed_on is not None:
+        when = in_words(gate.passed_on, _month(gate.passed_precision))
+        return _("finished in %(when)s") % {"when": when}
+    if phase == collaboration.phase:
+        since = in_words(collaboration.phase_since, _month(collaboration.phase_precision))
+        return _("since %(when)s") % {"when": since}
+    return _("later")
+
+
+def _month(precision: str) -> str:
+    """On the path a month is exact enough."""
+    return "month" if precision in ("day", "instant") else precision
+
+
+def _gate(
+    collaboration: Collaboration, phase: Phase, gate: Gate | None, current: Sequence[Verdict]
+) -> PathGate:
+    name = gate_name(phase)
+    if gate is None:
+        return PathGate(label=name)
+    url = reverse("gate", args=[collaboration.slug, phase.slug])
+    if gate.is_passed:
+        label = _("%(gate)s: passed") % {"gate": name}
+        return PathGate(label=label, state="passed", mark="✓", url=url)
+    if phase == collaboration.phase:
+        required = [verdict for verdict in current if verdict.criterion.required]
+        met = sum(verdict.met for verdict in required)
+        count = ngettext(
+            "%(met)d of %(all)d point is ready",
+            "%(met)d of %(all)d points are ready",
+            len(required),
+        ) % {"met": met, "all": len(required)}
+        return PathGate(
+            label=f"{name}: {count}", state="next", mark=f"{met}/{len(required)}", url=url
+        )
+    return PathGate(label=name, url=url)
+
+
+def gate_name(phase: Phase) -> str:
+    """What the gate at the end of this phase is called: after where it leads."""
+    if phase.next is None:
+        return _("The last transition")
+    return _("Transition to %(phase)s") % {"phase": phase.next.label}
