@@ -1,6 +1,6 @@
-"""Builds samenspel/ui/static/ui/samenspel.css out of samenspel/ui/css; with --check it only says whether it is up to date.
+"""Builds samenspel/ui/static/ui/samenspel.css out of samenspel/ui/css; --check only compares.
 
-Order: the font, what comes from NL Design System, our tokens, then the components by name, print last.
+Order: the font, what comes from NL Design System, our tokens, the components by name, print last.
 Why one file: docs/decisions/0002-css.md.
 """
 
@@ -17,12 +17,14 @@ def sources() -> list[Path]:
     """The parts in the order in which they stand in the built sheet; base first, print last."""
     css = UI / "css"
     rank = {"base": 0, "print": 2}
-    components = sorted((css / "components").glob("*.css"), key=lambda path: (rank.get(path.stem, 1), path.stem))
+    components = sorted(
+        (css / "components").glob("*.css"), key=lambda path: (rank.get(path.stem, 1), path.stem)
+    )
     return [css / "fonts.css", css / "vendor.css", css / "tokens.css", *components]
 
 
 def built() -> str:
-    """All parts behind each other, without comments (licences stay) and without the white space between lines."""
+    """All parts behind each other, without comments (licences stay) and white space."""
     lines = []
     for path in sources():
         text = COMMENT.sub("", path.read_text(encoding="utf-8"))
@@ -34,7 +36,10 @@ def main() -> int:
     if "--check" in sys.argv:
         if TARGET.read_text(encoding="utf-8") == built():
             return 0
-        print("samenspel.css is not what its parts make: run python3 scripts/build_css.py", file=sys.stderr)
+        print(
+            "samenspel.css is not what its parts make: run python3 scripts/build_css.py",
+            file=sys.stderr,
+        )
         return 1
     TARGET.write_text(built(), encoding="utf-8")
     return 0

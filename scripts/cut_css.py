@@ -1,8 +1,9 @@
 """Cuts NL Design System style sheets down to the classes and tokens that Samenspel uses.
 
 Called by scripts/vendor.sh: python3 scripts/cut_css.py node_modules samenspel/ui/css
-Reads  nlds.txt (which file of which package, and which of its classes) and tokens.css (the tokens we set ourselves);
-writes vendor.css: the kept rules, and of the voorbeeld theme only the tokens that these rules ask for.
+Reads nlds.txt (which file of which package, and which of its classes) and tokens.css (the tokens
+that we set ourselves); writes vendor.css: the kept rules, and of the voorbeeld theme only the
+tokens that these rules ask for.
 """
 
 import json
@@ -30,7 +31,7 @@ def rules(css: str):
 
 
 def wanted(selector: str, classes: set[str]) -> bool:
-    """True where the selector needs no class that is not used; what stands inside :not() is no need."""
+    """True where the selector needs no class but these; what :not() names is no need."""
     bare = selector
     while (shorter := re.sub(r":not\((?:[^()]|\([^()]*\))*\)", "", bare)) != bare:
         bare = shorter
@@ -68,7 +69,7 @@ def kept(css: str, classes: set[str]) -> str:
 
 
 def tokens_for(css: str, theme: dict[str, str], ours: set[str]) -> str:
-    """The theme's tokens that css asks for, and those that these ask for, apart from what we set ourselves."""
+    """The theme's tokens that css asks for, and those that these ask for, without ours."""
     found: dict[str, str] = {}
     todo = set(USED.findall(css))
     while todo:
@@ -95,12 +96,23 @@ def main(modules: Path, folder: Path) -> None:
         sources.append(f"{package} {version(modules, package)}")
     everything = "\n".join(kept_rules)
     own = (folder / "tokens.css").read_text(encoding="utf-8")
-    theme = dict(SET.findall(COMMENT.sub("", (modules / THEME / "dist/theme.css").read_text(encoding="utf-8"))))
+    theme = dict(
+        SET.findall(
+            COMMENT.sub("", (modules / THEME / "dist/theme.css").read_text(encoding="utf-8"))
+        )
+    )
     ours = {name for name, _ in SET.findall(COMMENT.sub("", own))}
     tokens = tokens_for(everything + COMMENT.sub("", own), theme, ours)
     sources.append(f"{THEME} {version(modules, THEME)}")
-    header = "\n * ".join(["Cut down by `make vendor`, see LICENSE-nl-design-system.md (EUPL-1.2). From:", *sorted(set(sources))])
-    (folder / "vendor.css").write_text(f"/*! {header}\n */\n{tokens}\n{everything}\n", encoding="utf-8")
+    header = "\n * ".join(
+        [
+            "Cut down by `make vendor`, see LICENSE-nl-design-system.md (EUPL-1.2). From:",
+            *sorted(set(sources)),
+        ]
+    )
+    (folder / "vendor.css").write_text(
+        f"/*! {header}\n */\n{tokens}\n{everything}\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

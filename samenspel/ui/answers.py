@@ -1,11 +1,11 @@
-"""How a page answers after something was done."""
+"""What a view answers when something was done."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 
-def see_other(request: HttpRequest, url: str, success: str = "") -> HttpResponse:
-    """Done: on to the page at `url` (303), with a sentence on what happened and what comes next."""
-    if success:
-        messages.success(request, success)
+def see_other(request: HttpRequest, url: str, sentence: str = "") -> HttpResponse:
+    """303 to the page that shows the result; the sentence says what happened and what comes next."""
+    if sentence:
+        messages.success(request, sentence)
     return HttpResponseRedirect(url, status=303)

@@ -5,7 +5,7 @@ Django wires hint and error to the input (aria-describedby, aria-invalid); we ad
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import widgets
@@ -87,7 +87,7 @@ class BoundField(DjangoBoundField):
         widget = widget or self.field.widget
         attrs = super().build_widget_attrs(attrs, widget)
         component = next((css for kind, css in _COMPONENTS if isinstance(widget, kind)), "")
-        own = attrs.get("class") or widget.attrs.get("class", "")
+        own = str(attrs.get("class") or widget.attrs.get("class", ""))
         classes = " ".join(filter(None, [component, own]))
         if classes and not widget.is_hidden:
             attrs["class"] = classes
@@ -109,7 +109,7 @@ class Form(forms.Form):
     @property
     def faulty(self) -> list[BoundField]:
         """The visible fields with an error, in the order of the form."""
-        return [field for field in self.visible_fields() if field.errors]
+        return [cast(BoundField, field) for field in self.visible_fields() if field.errors]
 
     @property
     def loose_errors(self) -> list[str]:

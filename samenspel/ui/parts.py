@@ -1,4 +1,4 @@
-"""What a page hands to the larger components; a query may build these, a template only shows them."""
+"""What a page hands to the larger components: a query builds it, a template only shows it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class PathGate:
-    """The gate at the end of a phase. mark: what stands in the diamond ("3/5"); label: the same in words."""
+    """The gate at the end of a phase. mark: in the diamond ("3/5"); label: the same in words."""
 
     label: str
     state: Literal["passed", "next", "later"] = "later"
@@ -16,7 +16,7 @@ class PathGate:
 
 @dataclass(frozen=True)
 class PathPhase:
-    """One of the five phases on the path; ahead means: already begun although not the main phase."""
+    """One of the five phases; ahead: already begun although it is not the main phase."""
 
     title: str
     note: str = ""

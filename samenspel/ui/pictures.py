@@ -1,4 +1,4 @@
-"""Pictures made on the server as SVG: attributes and classes only, for a strict policy and for paper.
+"""Pictures made on the server as SVG: attributes and classes only, no style.
 
 Each takes its text alternative as a translated sentence. An empty one hides the picture from screen
 readers, for where the words beside it say the same. The arguments decide the result, so it is kept.
@@ -7,8 +7,9 @@ readers, for where the words beside it say the same. The arguments decide the re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+
+from samenspel.ui.svg import diamond, drawing
 
 #: From this difference on the bar is wide: it belongs on the agenda. A smaller one is a thin bar.
 TALK_FROM = 2
@@ -55,7 +56,7 @@ def reading_line(
             f'<circle class="reading__i" cx="{measure.at(initiative)}"'
             f' cy="{middle + shift:g}" r="{half + 0.5:g}"/>'
         )
-    return _svg(f"reading reading--{size}", label, shapes, f' height="{measure.height}"')
+    return drawing(f"reading reading--{size}", label, shapes, f' height="{measure.height}"')
 
 
 @lru_cache(maxsize=512)
@@ -72,8 +73,8 @@ def small_path(current: int, passed: int | None = None, label: str = "") -> Safe
         shapes += f'<rect class="mini-path__{kind}" x="{x}" y="6" width="31" height="8" rx="2"/>'
     for gate in range(1, 5):
         kind = "passed" if gate <= gates_passed else "next" if gate == current else "later"
-        shapes += _diamond(f"mini-path__gate mini-path__gate--{kind}", gate * 32 - 0.5, 10, 5.5)
-    return _svg("mini-path", label, shapes, ' viewBox="0 0 160 20" width="160" height="20"')
+        shapes += diamond(f"mini-path__gate mini-path__gate--{kind}", gate * 32 - 0.5, 10, 5.5)
+    return drawing("mini-path", label, shapes, ' viewBox="0 0 160 20" width="160" height="20"')
 
 
 @lru_cache(maxsize=512)
@@ -86,42 +87,7 @@ def meter(part: float, whole: float, threshold: float | None = None, label: str 
     if threshold is not None:
         x = _share(threshold, whole)
         shapes += f'<line class="meter__threshold" x1="{x}" x2="{x}" y1="0" y2="18"/>'
-    return _svg("meter", label, shapes, ' height="18"')
-
-
-#: The readings in the picture of the front page: a made-up collaboration in its third phase.
-_FRONT = ((3, 3), (3, 1), (2, 2), (3, 1), (2, 3), (2, 3))
-
-
-@lru_cache(maxsize=8)
-def front_picture(label: str = "") -> SafeString:
-    """What Samenspel looks like, for the front page: the path above a grid with both readings."""
-    shapes = ""
-    for phase in range(5):
-        kind = "done" if phase < 2 else "now" if phase == 2 else "ahead"
-        x = phase * 88
-        shapes += f'<rect class="mini-path__{kind}" x="{x}" width="86" height="30" rx="4"/>'
-        for track, readings in enumerate(_FRONT):
-            shapes += _front_cell(kind, x, 48 + track * 42, readings)
-    for gate in range(1, 5):
-        kind = "passed" if gate < 3 else "next" if gate == 3 else "later"
-        shapes += _diamond(f"mini-path__gate mini-path__gate--{kind}", gate * 88 - 1, 15, 12)
-    return _svg("front-picture", label, shapes, ' viewBox="0 0 438 298"')
-
-
-def _front_cell(kind: str, x: int, y: int, readings: tuple[int, int]) -> str:
-    cell = f'<rect class="front-cell front-cell--{kind}" x="{x + 1}" y="{y}" width="84" height="36" rx="5"/>'
-    if kind == "ahead":
-        return cell
-    municipality, initiative = readings if kind == "now" else (4, 4)
-    left, middle, shift = x + 13, y + 18, 4.5 if municipality == initiative else 0
-    at_m, at_i = left + 15 * municipality, left + 15 * initiative
-    cell += f'<path class="reading__axis" d="M{left} {middle}h60"/>'
-    if municipality != initiative:
-        strength = "gap" if abs(municipality - initiative) >= TALK_FROM else "near"
-        cell += f'<path class="reading__{strength}" d="M{at_m} {middle}H{at_i}"/>'
-    cell += f'<rect class="reading__m" x="{at_m - 6}" y="{middle - 6 - shift:g}" width="12" height="12" rx="2"/>'
-    return cell + f'<circle class="reading__i" cx="{at_i}" cy="{middle + shift:g}" r="6.5"/>'
+    return drawing("meter", label, shapes, ' height="18"')
 
 
 def _axis(measure: _Measure) -> str:
@@ -158,22 +124,6 @@ def _between(
     return bar, 0
 
 
-def _diamond(classes: str, x: float, y: float, r: float) -> str:
-    return f'<path class="{classes}" d="M{x:g} {y - r:g}l{r:g} {r:g}l-{r:g} {r:g}l-{r:g} -{r:g}z"/>'
-
-
 def _share(part: float, whole: float) -> str:
     """The part in per cent, within the picture's edges."""
     return f"{round(min(max(100 * part / whole, 0), 100), 1):g}%" if whole else "0%"
-
-
-def _svg(classes: str, label: str, shapes: str, size: str) -> SafeString:
-    """shapes and size hold only numbers and our own names; only the label comes from outside."""
-    role = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
-    return format_html(
-        '<svg class="{}"{} {}>{}</svg>',
-        classes,
-        mark_safe(size),
-        mark_safe(role),
-        mark_safe(shapes),
-    )
