@@ -52,6 +52,7 @@ def serving(word: str, *, data: Path, port: int, **given: str) -> Iterator[subpr
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     ) as server:
         assert server.stdout is not None
         try:

@@ -52,6 +52,14 @@ def test_a_server_without_its_database_is_alive_but_not_ready(tmp_path):
     assert answers == [(200, "ok\n"), (503, "the database cannot be reached\n")]
 
 
+def test_ctrl_c_in_a_terminal_stops_the_server_at_once(tmp_path):
+    with serving("serve", data=tmp_path, port=free_port()) as server:
+        os.killpg(server.pid, signal.SIGINT)  # a terminal sends it to the workers as well
+
+        # Workers that wait in vain are killed after ten seconds.
+        assert server.wait(timeout=8) == 0
+
+
 def test_a_killed_server_leaves_no_worker_behind(tmp_path):
     with serving("serve", data=tmp_path, port=free_port()) as server:
         os.kill(server.pid, signal.SIGKILL)

@@ -3,6 +3,7 @@
 import errno
 import http.client
 import os
+import signal
 import socket
 import sys
 import threading
@@ -69,8 +70,19 @@ def serve(found: Environment) -> None:
         log_level=LogLevels.warning,
         log_dictconfig=TO_STDERR,
     )
+    os.register_at_fork(after_in_child=_listen_to_the_server)
     server.on_startup(lambda: threading.Thread(target=announce, args=(found,), daemon=True).start())
     server.serve()
+
+
+def _listen_to_the_server() -> None:
+    """A worker stops when the server tells it to, once.
+
+    Until it is up it would have the server's own handlers, which swallow that; and Ctrl-C in a
+    terminal reaches workers too, which granian takes for a second order and then waits in vain.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def announce(found: Environment) -> None:
