@@ -12,7 +12,7 @@ from samenspel.journal.models import Chain, ChainKey, ChainKind, Entry, Head, Te
 
 @dataclass(frozen=True)
 class Happening:
-    """What an entry tells. `texts` are ids and salted hashes; `cause` is the hash of another entry."""
+    """What an entry tells. `texts`: ids and salted hashes; `cause`: the hash of another entry."""
 
     operation: str
     subject: str

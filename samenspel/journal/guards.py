@@ -1,9 +1,9 @@
 """Database triggers that keep the journals append-only, on SQLite and on PostgreSQL.
 
 Entries and chains refuse UPDATE and DELETE; a new entry must continue its head; a head only moves
-on to the entry that follows; words may be erased and nothing else. They protect against mistakes and
-against code that forgets itself. Someone with full rights on the database can drop them: against
-that person only heads that are kept elsewhere help (`samenspel journal verify --head`).
+on to the entry that follows; words may be erased and nothing else. They protect against mistakes
+and against code that forgets itself. Someone with full rights on the database can drop them:
+against that person only heads that are kept elsewhere help (`samenspel journal verify --head`).
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The journals: chains of entries, the head of each, and the words of people that entries rest on."""
+"""The journals: chains of entries, the head of each, and the words that entries rest on."""
 
 from typing import Any
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Recomputing the journals: every hash, every link, every head, and every text that entries rest on."""
+"""Recomputing the journals: every hash, link and head, and every text that entries rest on."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
