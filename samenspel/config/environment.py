@@ -69,6 +69,11 @@ SETTINGS = (
     Setting(
         "SAMENSPEL_EMAIL_FROM", "Samenspel <samenspel@localhost>", "Sender of the mail it sends."
     ),
+    Setting(
+        "SAMENSPEL_CONTACT",
+        "",
+        "E-mail address or telephone number of the administrator, shown where only they can help.",
+    ),
     Setting("SAMENSPEL_LOG_LEVEL", "WARNING", "`ERROR`, `WARNING`, `INFO` or `DEBUG`."),
     Setting(
         "SAMENSPEL_DEBUG",
@@ -102,6 +107,7 @@ class Environment:
     database: addresses.Options
     mail: addresses.Options
     mail_from: str
+    contact: str
     log_level: str
     debug: bool
 
@@ -123,6 +129,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         database=_address(addresses.database, values["DATABASE_URL"], data, problems),
         mail=_address(addresses.mail, values["SAMENSPEL_EMAIL_URL"], data, problems),
         mail_from=values["SAMENSPEL_EMAIL_FROM"],
+        contact=values["SAMENSPEL_CONTACT"],
         log_level=_one_of(
             values, "SAMENSPEL_LOG_LEVEL", ("ERROR", "WARNING", "INFO", "DEBUG"), problems
         ),

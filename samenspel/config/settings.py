@@ -10,6 +10,7 @@ from samenspel.config import environment, keys
 ENVIRONMENT = environment.read()
 SAMENSPEL_MODE = ENVIRONMENT.mode
 SAMENSPEL_DATA = ENVIRONMENT.data
+SAMENSPEL_CONTACT = ENVIRONMENT.contact
 PRODUCTION = ENVIRONMENT.mode == "production"
 DEBUG = ENVIRONMENT.debug
 
