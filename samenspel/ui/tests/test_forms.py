@@ -89,8 +89,8 @@ def test_what_may_be_left_out_says_so_in_words_and_nothing_carries_a_star():
     ("field", "sentence"),
     [
         ("name", "Vul dit in."),
-        ("side", "Kies er een."),
-        ("view", "Kies er een."),
+        ("side", "Kies er één."),
+        ("view", "Kies er één."),
         ("sure", "Vink dit aan."),
     ],
 )
