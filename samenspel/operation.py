@@ -71,15 +71,18 @@ def lock_through(lock: Callable[[UUID | None], None]) -> None:
     _lock = lock
 
 
-def keep(words: str) -> Text | None:
+def keep(words: str) -> Text:
     """Store the words of a person; the entry of the running operation carries their salted hash."""
-    if not words:
-        return None
     frame = _frame()
     lang = "en" if get_language() == "en" else "nl"
     text = journal.keep(words, frame.collaboration, lang)
     frame.texts.append({"id": str(text.pk), "hash": text.salted_hash()})
     return text
+
+
+def keep_if_any(words: str) -> Text | None:
+    """Store words that somebody may also leave out."""
+    return keep(words) if words else None
 
 
 def rest_on(text: Text | None) -> None:
@@ -89,7 +92,7 @@ def rest_on(text: Text | None) -> None:
 
 
 def record(**facts: Any) -> None:
-    """Add facts that follow from the inputs to the entry: ids, numbers, dates, no words of people."""
+    """Add facts that follow from the inputs to the entry: ids, numbers, dates, never words."""
     _frame().details.update({name: plain(value) for name, value in facts.items()})
 
 
@@ -151,7 +154,7 @@ class Operation(Generic[P, R]):
 
     @cached_property
     def input(self) -> type[BaseModel]:
-        """The inputs as a pydantic model, made from the annotations; `new` and `by` are not inputs."""
+        """The inputs as a pydantic model, made from the annotations, without `new` and `by`."""
         hints = get_type_hints(self.function, include_extras=True)
         parameters = list(self.signature.parameters.values())[1:]
         fields: Any = {
@@ -175,19 +178,25 @@ class Operation(Generic[P, R]):
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         subject, inputs = args[0], dict(kwargs)
         by = cast(Actor, inputs.pop("by"))
-        seen, new = inputs.pop("seen", None), inputs.pop("new", None)
+        seen = cast("int | None", inputs.pop("seen", None))
+        new = cast("UUID | None", inputs.pop("new", None))
         if (parent := _running.get()) is not None:
             return self._follow(parent, subject, inputs, by)
         with transaction.atomic():
             _take_lock(_root(subject))
             fresh = self._again(subject, by)
-            if not POLICY.allows(by, self.name):
-                raise NotAllowed(_("This is not for you to do. See “Who may do what”."))
+            self.require_allowed(by)
             given = self.check(inputs)
             if (existing := self._made_before(new, by)) is not None:
                 return existing
             _compare(fresh, seen)
             return self._run(fresh, given, by, new)
+
+    def require_allowed(self, by: Actor) -> None:
+        """NotAllowed where the policy table has no cell for this actor; a page asks this before it
+        looks at what was typed."""
+        if not POLICY.allows(by, self.name):
+            raise NotAllowed(_("This is not for you to do. See “Who may do what”."))
 
     def first(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """As a consequence that is recorded before the operation it belongs to."""

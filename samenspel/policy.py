@@ -65,6 +65,7 @@ POLICY = Policy({
     "organisation.set_theme":      {ADMINISTRATOR},
     "organisation.appoint":        {ADMINISTRATOR},
     "organisation.dismiss":        {ADMINISTRATOR},
+    "person.join":                 {CLOCK},
     "person.describe":             {PERSON},
 
     # a collaboration and who takes part in it

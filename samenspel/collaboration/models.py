@@ -1,9 +1,10 @@
 """The root of everything: a collaboration, its parties, its seats, and what binds both sides."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.collaboration.states import (
@@ -135,7 +136,7 @@ class ThingQuerySet(models.QuerySet[Any]):
         """The one thing meant; NotFound where there is none, or none that may be seen."""
         thing = self.filter(**lookup).first()
         if thing is None:
-            raise NotFound(_("This page does not exist."))
+            raise NotFound(gettext("This page does not exist."))
         return thing
 
 
@@ -147,7 +148,7 @@ class Thing(VersionedModel):
         max_length=12, choices=Visibility, default=Visibility.BOTH, editable=False
     )
 
-    objects = ThingQuerySet.as_manager()
+    objects: ClassVar[Any] = ThingQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -165,7 +166,7 @@ class Thing(VersionedModel):
 
 
 class Party(Thing):
-    """An organisation that takes part, at one side; the party stays when its organisation changes."""
+    """An organisation that takes part, at one side; the party stays when that one changes."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="parties")
     side = models.CharField(max_length=12, choices=Side)
@@ -225,7 +226,7 @@ class Seat(Thing):
     starts_at = models.DateTimeField(default=clock.now)
     ends_at = models.DateTimeField(null=True)
 
-    objects = SeatQuerySet.as_manager()
+    objects: ClassVar[Any] = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at"]
@@ -266,7 +267,7 @@ class Invitation(Thing):
     made_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
 
-    objects = InvitationQuerySet.as_manager()
+    objects: ClassVar[Any] = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["made_at"]

@@ -16,7 +16,8 @@ def require_together(collaboration: Collaboration) -> None:
     if collaboration.is_alone:
         raise WrongState(
             _(
-                "This can be done once the other side takes part. Until then you prepare it in your room."
+                "This can be done once the other side takes part. "
+                "Until then you prepare it in your room."
             )
         )
 

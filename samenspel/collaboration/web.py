@@ -58,3 +58,8 @@ def _moved_to(
     if slug == now or request.method not in ("GET", "HEAD") or request.resolver_match is None:
         return None
     return redirect(reverse(request.resolver_match.view_name, kwargs={"slug": now, **kwargs}))
+
+
+def say_where(request: HttpRequest, *crumbs: tuple[str, str]) -> None:
+    """The way to this page below the collaboration: pairs of label and address, the last without."""
+    request.crumbs = list(crumbs)  # type: ignore[attr-defined]

@@ -24,6 +24,7 @@ urlpatterns = [
         path("", include("samenspel.overview.urls")),
         path("", include("samenspel.people.urls")),
         path("", include("samenspel.collaboration.urls")),
+        path("", include("samenspel.roadmap.urls.outside")),
         path("portfolio/", include("samenspel.portfolio.urls")),
         path("samenwerkingen/<slug:slug>/", include(IN_A_COLLABORATION)),
         prefix_default_language=False,

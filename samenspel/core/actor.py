@@ -33,7 +33,7 @@ class Kind(StrEnum):
     @property
     def label(self) -> str:
         """The kind in the reader's language."""
-        return LABELS[self]
+        return str(LABELS[self])
 
 
 LABELS = {
@@ -79,6 +79,24 @@ class Actor:
     def kind(self) -> Kind:
         """The first kind in column order."""
         return next(kind for kind in Kind if kind in self.kinds)
+
+    @property
+    def own_side(self) -> Side:
+        """The side of the seat. Only operations whose row in the policy needs a seat ask this."""
+        assert self.side is not None
+        return self.side
+
+    @property
+    def own_seat(self) -> UUID:
+        """The seat. Only operations whose row in the policy needs a seat ask this."""
+        assert self.seat is not None
+        return self.seat
+
+    @property
+    def own_person(self) -> UUID:
+        """The person. Only operations that somebody signed in does ask this."""
+        assert self.person is not None
+        return self.person
 
     @property
     def is_signed_in(self) -> bool:

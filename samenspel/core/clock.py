@@ -1,4 +1,4 @@
-"""What time it is. The whole product asks here; a replayed history sets the day by which rules judge.
+"""What time it is. Everything asks here; a replayed history sets the day by which rules judge.
 
 `now()` and `today()` follow the replay; `recorded_at()` never does, so that a journal always tells
 when something was really written down.
@@ -40,7 +40,7 @@ def precision() -> Precision:
 
 
 def instant_of(day: date) -> datetime:
-    """Noon in Amsterdam of that day, as an instant in UTC: safe from daylight saving at both ends."""
+    """Noon in Amsterdam of that day, in UTC: safe from daylight saving at both ends."""
     return datetime.combine(day, time(12), AMSTERDAM).astimezone(UTC)
 
 

@@ -1,4 +1,4 @@
-"""How an operation or a query says no. Every refusal carries a sentence for the person who asked."""
+"""How an operation or a query says no: always with a sentence for the person who asked."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Tables that are written outside operations, by name, each with the reason. A test keeps the list true."""
+"""Tables that are written outside operations, each with the reason. A test keeps the list true."""
 
 EXEMPT = {
     "account_emailaddress": "log-in: addresses that were proven",

@@ -24,7 +24,7 @@ class StateMachine:
         return (state, event) in self._next
 
     def move(self, thing: Any, event: str) -> None:
-        """Bring the thing to its next state (not yet saved); WrongState where the table has no row."""
+        """Bring the thing to its next state (not yet saved); WrongState where there is no row."""
         key = (thing.state, event)
         if key not in self._next:
             raise WrongState(

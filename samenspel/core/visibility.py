@@ -1,5 +1,9 @@
 """Who sees what: the one function that knows rooms, both sides, partners and public."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -41,3 +45,23 @@ def seen_by(actor: Actor) -> Q:
     if Kind.COORDINATOR in actor.kinds:
         return here & Q(visibility=Visibility.BOTH)
     return Q(pk__in=[])
+
+
+def seen_by_any(actors: Iterable[Actor]) -> Q:
+    """The same for somebody with a seat in several collaborations: at each what that seat sees.
+
+    One condition per side, however many seats: rooms never mix.
+    """
+    places: dict[Side, list[UUID]] = defaultdict(list)
+    for actor in actors:
+        if actor.sides and actor.side is not None and actor.collaboration is not None:
+            places[actor.side].append(actor.collaboration)
+    condition = Q(pk__in=[])
+    for side, here in places.items():
+        condition |= Q(collaboration__in=here, visibility__in=[Visibility.BOTH, side])
+    return condition
+
+
+def shared_in(collaborations: Iterable[UUID]) -> Q:
+    """What both sides share there; nothing of any room."""
+    return Q(collaboration__in=list(collaborations), visibility=Visibility.BOTH)

@@ -1,4 +1,4 @@
-"""Without a session everything below /samenwerkingen/ is the log-in page, whether it exists or not."""
+"""Without a session everything below /samenwerkingen/ is the log-in page, existing or not."""
 
 from collections.abc import Callable
 

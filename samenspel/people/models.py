@@ -37,10 +37,18 @@ class Recorded(models.Model):
         type(self)._default_manager.filter(pk=self.pk).update(version=models.F("version") + 1)
 
 
+class Language(models.TextChoices):
+    """The languages of the product."""
+
+    DUTCH = "nl", "Nederlands"
+    ENGLISH = "en", "English"
+
+
 class PersonManager(BaseUserManager["Person"]):
     def visible_to(self, actor: Actor) -> "models.QuerySet[Person]":
         """Everybody sees themselves; others are seen through their seats."""
-        return self.get_queryset().filter(pk=actor.person)
+        everybody = self.get_queryset()
+        return everybody.filter(pk=actor.person) if actor.person else everybody.none()
 
     def create_user(self, email: str, **fields: Any) -> "Person":
         """A person known by a proven address; there are no passwords."""
@@ -56,7 +64,7 @@ class Person(AbstractBaseUser, Recorded):
     email = models.EmailField(_("e-mail address"), unique=True, max_length=254)
     name = models.CharField(_("name"), max_length=200, blank=True)
     language = models.CharField(
-        _("language"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl"
+        _("language"), max_length=2, choices=Language, default=Language.DUTCH
     )
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=clock.recorded_at)

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.text import slugify
@@ -18,7 +18,7 @@ from samenspel.core.inputs import Email, NewId, RequiredLine
 from samenspel.core.installation import Installation
 from samenspel.operation import operation, record
 from samenspel.people.logo import safe_picture
-from samenspel.people.models import Appointment, MailDomain, Office, Organisation, Person
+from samenspel.people.models import Appointment, Language, MailDomain, Office, Organisation, Person
 from samenspel.ui.contrast import check_brand
 
 
@@ -38,7 +38,7 @@ def _cbs(text: str) -> str:
 
 
 def _brand(text: str) -> str:
-    """A colour as #rrggbb that white text can be read on (WCAG 2.2, 1.4.3); ValueError otherwise."""
+    """A colour #rrggbb on which white text can be read (WCAG 2.2, 1.4.3); else ValueError."""
     colour = text.strip().lower()
     if colour and not re.fullmatch(r"#[0-9a-f]{6}", colour):
         raise ValueError(_("Write the colour as # and six digits, such as #005f63."))
@@ -102,11 +102,19 @@ def remove_domain(organisation: Organisation, *, domain: Domain, by: Actor) -> N
 
 @operation("organisation.set_theme", records=["brand"])
 def set_theme(
-    organisation: Organisation, *, brand: Brand = "", logo: Logo | None = None, by: Actor
+    organisation: Organisation,
+    *,
+    brand: Brand = "",
+    logo: Logo | None = None,
+    without_logo: bool = False,
+    by: Actor,
 ) -> None:
     """The main colour and the logo that people see in the collaborations of this municipality."""
     organisation.brand = brand
-    if logo is not None:
+    if without_logo:
+        organisation.logo = None
+        record(logo="")
+    elif logo is not None:
         organisation.logo = logo
         record(logo=hashlib.sha256(logo).hexdigest())
     organisation.save(update_fields=["brand", "logo"])
@@ -148,10 +156,23 @@ def dismiss(appointment: Appointment, *, by: Actor) -> None:
     record(office=appointment.office, person=appointment.person)
 
 
+@operation("person.join", creates=Person, records=["language"])
+def join(
+    installation: Installation,
+    *,
+    email: Email,
+    language: Language = Language.DUTCH,
+    new: NewId = None,
+    by: Actor,
+) -> Person:
+    """Somebody who typed the code that was mailed to a new address gets an account."""
+    if Person.objects.filter(email=email).exists():
+        raise RuleBroken(_("This address already has an account."))
+    return Person.objects.create_user(email, id=new or new_id(), language=language)
+
+
 @operation("person.describe", records=["language"])
-def describe(
-    person: Person, *, name: RequiredLine, language: Literal["nl", "en"], by: Actor
-) -> None:
+def describe(person: Person, *, name: RequiredLine, language: Language, by: Actor) -> None:
     """A person says how they are called and in which language mail should come."""
     person.name, person.language = name, language
     person.save(update_fields=["name", "language"])
@@ -165,7 +186,8 @@ def _require_free(domain: str) -> None:
 def _municipality_for(office: Office, id: UUID | None) -> Organisation | None:
     if office == Office.ADMINISTRATOR:
         return None
-    found = Organisation.objects.filter(kind=Side.MUNICIPALITY, pk=id).first()
+    towns = Organisation.objects.filter(kind=Side.MUNICIPALITY)
+    found = towns.filter(pk=id).first() if id else None
     if found is None:
         raise RuleBroken(_("Choose the municipality that this is for."))
     return found

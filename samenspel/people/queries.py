@@ -1,9 +1,15 @@
 """Persons and organisations as pages need them."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from samenspel.core.actor import VISITOR, Actor, Kind
-from samenspel.people.models import Person
+from samenspel.core.errors import NotFound
+from samenspel.core.grid import Side
+from samenspel.people.models import Appointment, MailDomain, Office, Organisation, Person
+from samenspel.policy import POLICY
 
 
 def actor_of(person: Person | None) -> Actor:
@@ -20,4 +26,142 @@ def actor_of(person: Person | None) -> Actor:
         person=person.pk,
         organisations=frozenset(organisations),
         email=person.email,
+    )
+
+
+def person_with(email: str) -> Person | None:
+    """The person with this address, for who has just shown that it is theirs."""
+    return Person.objects.filter(email=email).first()
+
+
+def language_of(email: str) -> str:
+    """In which language the person with this address wants mail; empty where nobody is known."""
+    return Person.objects.filter(email=email).values_list("language", flat=True).first() or ""
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """What a person finds on the page about themselves."""
+
+    person: Person
+    coordinates: list[str]
+    administers: bool
+
+
+def own_page(actor: Actor) -> OwnPage:
+    held = list(
+        Appointment.objects.visible_to(actor)
+        .in_force()
+        .filter(person=actor.person)
+        .select_related("organisation")
+        .defer("organisation__logo")
+    )
+    return OwnPage(
+        person=Person.objects.visible_to(actor).get(),
+        coordinates=[str(one.organisation) for one in held if one.organisation],
+        administers=any(one.office == Office.ADMINISTRATOR for one in held),
+    )
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A municipality as its administrator sees it."""
+
+    organisation: Organisation
+    domains: list[MailDomain]
+    coordinators: list[Appointment]
+
+
+@dataclass(frozen=True)
+class InstallationPage:
+    """Every municipality here (there are at most some 340), and who administers Samenspel."""
+
+    municipalities: list[Municipality]
+    administrators: list[Appointment]
+    may_register: bool
+    may_appoint: bool
+    may_dismiss: bool
+
+
+def installation_page(actor: Actor) -> InstallationPage:
+    found = list(_municipalities(actor))
+    officers = list(_officers(actor))
+    return InstallationPage(
+        municipalities=[_shown(one, officers) for one in found],
+        administrators=[one for one in officers if one.office == Office.ADMINISTRATOR],
+        may_register=POLICY.allows(actor, "organisation.register"),
+        may_appoint=POLICY.allows(actor, "organisation.appoint"),
+        may_dismiss=POLICY.allows(actor, "organisation.dismiss"),
+    )
+
+
+@dataclass(frozen=True)
+class MunicipalityPage:
+    """One municipality: mail domains, coordinators, colour and logo."""
+
+    municipality: Municipality
+    has_logo: bool
+    may_add_domain: bool
+    may_remove_domain: bool
+    may_appoint: bool
+    may_dismiss: bool
+    may_set_theme: bool
+
+
+def municipality_page(actor: Actor, slug: str) -> MunicipalityPage:
+    found = _municipalities(actor).filter(slug=slug).first()
+    if found is None:
+        raise NotFound(_("This page does not exist."))
+    return MunicipalityPage(
+        municipality=_shown(found, list(_officers(actor).filter(organisation=found))),
+        has_logo=Organisation.objects.visible_to(actor)
+        .filter(pk=found.pk, logo__isnull=False)
+        .exists(),
+        may_add_domain=POLICY.allows(actor, "organisation.add_domain"),
+        may_remove_domain=POLICY.allows(actor, "organisation.remove_domain"),
+        may_appoint=POLICY.allows(actor, "organisation.appoint"),
+        may_dismiss=POLICY.allows(actor, "organisation.dismiss"),
+        may_set_theme=POLICY.allows(actor, "organisation.set_theme"),
+    )
+
+
+def domain_of(page: MunicipalityPage, id: UUID) -> MailDomain:
+    """A mail domain of this municipality; NotFound where it has no such domain."""
+    for domain in page.municipality.domains:
+        if domain.pk == id:
+            return domain
+    raise NotFound(_("This page does not exist."))
+
+
+def appointment(actor: Actor, id: UUID) -> Appointment:
+    """An appointment that still holds."""
+    found = _officers(actor).filter(pk=id).first()
+    if found is None:
+        raise NotFound(_("This page does not exist."))
+    return found
+
+
+def themed(slug: str, version: int) -> Organisation:
+    """The municipality whose colour and logo everybody may see, in the version asked for."""
+    found = Organisation.objects.filter(kind=Side.MUNICIPALITY, slug=slug, version=version).first()
+    if found is None:
+        raise NotFound(_("This page does not exist."))
+    return found
+
+
+def _municipalities(actor: Actor):  # type: ignore[no-untyped-def]
+    seen = Organisation.objects.visible_to(actor).filter(kind=Side.MUNICIPALITY)
+    return seen.defer("logo").prefetch_related("domains")
+
+
+def _officers(actor: Actor):  # type: ignore[no-untyped-def]
+    seen = Appointment.objects.visible_to(actor).in_force()
+    return seen.select_related("person", "organisation").defer("organisation__logo")
+
+
+def _shown(found: Organisation, officers: list[Appointment]) -> Municipality:
+    return Municipality(
+        organisation=found,
+        domains=list(found.domains.all()),
+        coordinators=[one for one in officers if one.organisation_id == found.pk],
     )

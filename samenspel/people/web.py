@@ -1,4 +1,4 @@
-"""For whom a page is: every view says so by one of these decorators, and a test checks that it does."""
+"""For whom a page is: every view says so by one of these decorators; a test checks that."""
 
 from collections.abc import Callable
 from functools import wraps

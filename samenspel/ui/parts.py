@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+PhaseState = Literal["done", "now", "ahead", "later"]
+
 
 @dataclass(frozen=True)
 class PathGate:
@@ -20,6 +22,6 @@ class PathPhase:
 
     title: str
     note: str = ""
-    state: Literal["done", "now", "ahead", "later"] = "later"
+    state: PhaseState = "later"
     url: str | None = None
     gate: PathGate | None = None

@@ -17,7 +17,7 @@ from samenspel.core.ids import new_id
 from samenspel.core.inputs import Line, NewId, RequiredLine
 from samenspel.core.installation import Installation
 from samenspel.operation import operation, record
-from samenspel.people.models import LegalForm, Organisation, Person
+from samenspel.people.models import Language, LegalForm, Organisation, Person
 from samenspel.people.operations import describe as describe_person
 
 Homes = Annotated[int, Field(ge=1, le=1_000_000)]
@@ -71,7 +71,7 @@ def start(
         collaboration=collaboration,
         party=party,
         side=side,
-        person_id=by.person,
+        person_id=by.own_person,
         role=Role.LEAD,
         function=function,
     )
@@ -89,7 +89,7 @@ def describe(
     homes: Homes | None = None,
     by: Actor,
 ) -> None:
-    """Say what the collaboration is called and which area it is about; old addresses keep working."""
+    """Say what it is called and which area it is about; old addresses keep working."""
     if name != collaboration.name:
         collaboration.slug = _free_slug(name, collaboration.municipality.name, collaboration)
         Address.objects.get_or_create(slug=collaboration.slug, collaboration=collaboration)
@@ -116,12 +116,12 @@ def conclude(collaboration: Collaboration, *, outcome: str, by: Actor) -> None:
 
 def name_person(person_name: str, by: Actor) -> None:
     """Keep the name somebody gives, where they have none yet."""
-    person = Person.objects.get(pk=by.person)
+    person = Person.objects.get(pk=by.own_person)
     if person.name:
         return
     if not person_name:
         raise RuleBroken(_("Fill in your name, so that others know who you are."))
-    describe_person(person, name=person_name, language=person.language, by=by)
+    describe_person(person, name=person_name, language=Language(person.language), by=by)
 
 
 def _municipality(id: UUID) -> Organisation:

@@ -37,15 +37,15 @@ def invite(
     if side != by.side:
         _require_other_side_open(collaboration, side, role, email)
     waiting = Invitation.objects.filter(
-        collaboration=collaboration, from_side=by.side, email=email, state=InvitationState.OPEN
+        collaboration=collaboration, from_side=by.own_side, email=email, state=InvitationState.OPEN
     )
     if any(not invitation.is_expired for invitation in waiting):
         raise RuleBroken(_("This address has an open invitation. Take it back first."))
     return Invitation.objects.create(
         id=new or new_id(),
         collaboration=collaboration,
-        from_side=by.side,
-        invited_by_id=by.seat,
+        from_side=by.own_side,
+        invited_by_id=by.own_seat,
         side=side,
         email=email,
         role=role,

@@ -1,4 +1,4 @@
-"""Changing a rule of the collaboration: one side proposes, the other agrees. Silence is no consent."""
+"""Changing a rule: one side proposes, the other agrees. Silence is never consent."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from samenspel.core.actor import Actor
 from samenspel.core.errors import RuleBroken
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import LongText, NewId
-from samenspel.operation import keep, operation, record
+from samenspel.operation import keep_if_any, operation, record
 
 
 @operation("rule.propose", creates=RuleOffer, records=["rule", "value"])
@@ -35,9 +35,9 @@ def propose(
         collaboration=collaboration,
         rule=rule,
         value=value,
-        side=by.side,
-        seat_id=by.seat,
-        reason=keep(reason),
+        side=by.own_side,
+        seat_id=by.own_seat,
+        reason=keep_if_any(reason),
     )
 
 

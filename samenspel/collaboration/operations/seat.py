@@ -33,7 +33,7 @@ def accept(
     if Seat.objects.open().filter(collaboration=collaboration, person=by.person).exists():
         raise RuleBroken(_("You already have a seat in this collaboration."))
     party = _party(invitation, organisation_name, legal_form)
-    seat = _take(invitation, party, by.person, new)
+    seat = _take(invitation, party, by.own_person, new)
     INVITATION.move(invitation, "accepted")
     invitation.save(update_fields=["state"])
     name_person(name, by)
@@ -109,7 +109,7 @@ def _party(invitation: Invitation, organisation_name: str, legal_form: LegalForm
     )
 
 
-def _take(invitation: Invitation, party: Party, person: UUID | None, new: NewId) -> Seat:
+def _take(invitation: Invitation, party: Party, person: UUID, new: NewId) -> Seat:
     return Seat.objects.create(
         id=new or new_id(),
         collaboration=invitation.collaboration,

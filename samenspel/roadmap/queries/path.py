@@ -13,7 +13,7 @@ from samenspel.core.grid import Phase
 from samenspel.roadmap.criteria import Verdict, verdicts
 from samenspel.roadmap.models import Gate
 from samenspel.roadmap.states import GateState
-from samenspel.ui.parts import PathGate, PathPhase
+from samenspel.ui.parts import PathGate, PathPhase, PhaseState
 
 
 def path_of(collaboration: Collaboration, actor: Actor) -> list[PathPhase]:
@@ -44,7 +44,7 @@ def path_from(
     ]
 
 
-def _state(collaboration: Collaboration, phase: Phase, ahead: set[int]) -> str:
+def _state(collaboration: Collaboration, phase: Phase, ahead: set[int]) -> PhaseState:
     if phase == collaboration.phase:
         return "now" if collaboration.is_open else "done"
     if phase < collaboration.phase:

@@ -1,5 +1,11 @@
-"""Addresses."""
+"""Addresses of the history."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samenspel.roadmap.views import timeline
+
+urlpatterns = [
+    path("tijdlijn/", timeline.show, name="timeline"),
+    path("tijdlijn/nakijken/", timeline.check, name="timeline.verify"),
+    path("tijdlijn/<uuid:entry>/", timeline.entry, name="timeline.entry"),
+]

@@ -1,0 +1,106 @@
+"""What happens with a collaboration and the people in it, in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.core.sentence import Group, Sentence, by
+
+SENTENCES = {
+    "collaboration.start": Sentence(
+        _("start a collaboration"),
+        _("%(who)s started this collaboration."),
+        Group.DECISIONS,
+    ),
+    "collaboration.begin": Sentence(
+        _("begin the work together, once both sides take part"),
+        _("Both sides take part. The first phase begins."),
+        Group.DECISIONS,
+    ),
+    "collaboration.describe": Sentence(
+        _("change the name, the area or the number of homes"),
+        _("%(who)s changed the name, the area or the number of homes."),
+        Group.RULES,
+    ),
+    "collaboration.enter_phase": Sentence(
+        _("enter a phase, as a consequence of a decision"),
+        _("%(phase)s is the main phase from now on."),
+        Group.DECISIONS,
+    ),
+    "collaboration.conclude": Sentence(
+        _("end the collaboration well, as a consequence of the last transition"),
+        by(
+            "outcome",
+            stewardship=_("The collaboration went on to lasting stewardship."),
+            otherwise=_("The collaboration was closed."),
+        ),
+        Group.DECISIONS,
+    ),
+    "rule.propose": Sentence(
+        _("propose to change a rule"),
+        _("%(who)s proposed to change a rule: a reading every %(value)s months."),
+        Group.RULES,
+        quotes=True,
+    ),
+    "rule.agree": Sentence(
+        _("agree to a change of a rule that the other side proposed"),
+        _("%(who)s agreed: a reading every %(value)s months."),
+        Group.RULES,
+    ),
+    "rule.decline": Sentence(
+        _("decline or take back a change of a rule"),
+        _("%(who)s left the rule as it was."),
+        Group.RULES,
+    ),
+    "party.describe": Sentence(
+        _("change the name, legal form or KvK number of the own initiative"),
+        _("%(who)s changed what is known about the initiative."),
+        Group.PEOPLE,
+    ),
+    "party.succeed": Sentence(
+        _("let a new organisation take the place of the old one"),
+        _("%(who)s recorded that a new organisation took the place of the old one."),
+        Group.PEOPLE,
+        quotes=True,
+    ),
+    "seat.invite": Sentence(
+        _("invite somebody"),
+        by(
+            "side",
+            municipality=_("%(who)s invited somebody for the municipality."),
+            otherwise=_("%(who)s invited somebody for the initiative."),
+        ),
+        Group.PEOPLE,
+    ),
+    "invitation.withdraw": Sentence(
+        _("take an invitation back"),
+        _("%(who)s took an invitation back."),
+        Group.PEOPLE,
+    ),
+    "seat.accept": Sentence(
+        _("accept an invitation"),
+        by(
+            "side",
+            municipality=_("%(who)s takes part for the municipality."),
+            otherwise=_("%(who)s takes part for the initiative."),
+        ),
+        Group.PEOPLE,
+    ),
+    "seat.change": Sentence(
+        _("change the role or function of somebody of the own side"),
+        _("%(who)s changed the role of %(seat)s."),
+        Group.PEOPLE,
+    ),
+    "seat.end": Sentence(
+        _("end the seat of somebody of the own side"),
+        _("%(who)s ended the seat of %(seat)s."),
+        Group.PEOPLE,
+    ),
+    "seat.leave": Sentence(
+        _("leave"),
+        by(
+            "without_lead",
+            otherwise=_("%(who)s left."),
+            **{"True": _("%(who)s left. This side has no lead now.")},
+        ),
+        Group.PEOPLE,
+    ),
+}

@@ -1,0 +1,52 @@
+"""What happens above every collaboration, in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.core.sentence import Group, Sentence, by
+
+SENTENCES = {
+    "organisation.register": Sentence(
+        _("register a municipality"),
+        _("%(who)s registered a municipality."),
+        Group.RULES,
+    ),
+    "organisation.add_domain": Sentence(
+        _("add a mail domain to a municipality"),
+        _("%(who)s added a mail domain to a municipality."),
+        Group.RULES,
+    ),
+    "organisation.remove_domain": Sentence(
+        _("remove a mail domain of a municipality"),
+        _("%(who)s removed a mail domain of a municipality."),
+        Group.RULES,
+    ),
+    "organisation.set_theme": Sentence(
+        _("choose the colour and logo of a municipality"),
+        _("%(who)s changed the colour or logo of a municipality."),
+        Group.RULES,
+    ),
+    "organisation.appoint": Sentence(
+        _("appoint a coordinator or administrator"),
+        by(
+            "office",
+            administrator=_("%(who)s appointed an administrator."),
+            otherwise=_("%(who)s appointed a coordinator."),
+        ),
+        Group.PEOPLE,
+    ),
+    "organisation.dismiss": Sentence(
+        _("end the appointment of a coordinator or administrator"),
+        _("%(who)s ended an appointment."),
+        Group.PEOPLE,
+    ),
+    "person.join": Sentence(
+        _("give somebody an account after a mailed code was typed right"),
+        _("%(who)s gave somebody an account: the mailed code was typed right."),
+        Group.PEOPLE,
+    ),
+    "person.describe": Sentence(
+        _("say your own name and language"),
+        _("%(who)s changed the own name or language."),
+        Group.PEOPLE,
+    ),
+}

@@ -1,0 +1,258 @@
+"""What the grid holds, read for one or for many collaborations at once, as light rows.
+
+For the pages that show everything together (the overview, Voor jou, the portfolio): a fixed number
+of queries, whatever the number of collaborations, steps and readings. `seen` is the condition of
+core.visibility for whoever looks.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple, cast
+from uuid import UUID
+
+from django.db.models import (
+    BooleanField,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
+
+from samenspel.collaboration.models import Collaboration
+from samenspel.core.grid import Phase
+from samenspel.roadmap.criteria import PRODUCT_ANSWERS, Facts, Verdict
+from samenspel.roadmap.library import library
+from samenspel.roadmap.models import Decision, Evidence, Gate, Proposal, Reading, Step, StepAssignee
+from samenspel.roadmap.queries.pending import CONTEST, Pending, read_pending
+from samenspel.roadmap.states import ProposalState, StepState
+
+OPEN_STATES = (StepState.OPEN, StepState.IN_PROGRESS)
+
+
+class StepRow(NamedTuple):
+    """A step; `mine` and `assigned` say whether the reader, or anybody, was asked to do it."""
+
+    id: UUID
+    phase: int
+    track: int
+    state: str
+    visibility: str
+    led_by: str
+    due_on: date | None
+    library_id: str
+    library_version: int | None
+    words: str | None
+    lang: str | None
+    mine: bool
+    assigned: bool
+
+    @property
+    def is_settled(self) -> bool:
+        """Done, or not needed: nobody waits for it any more."""
+        return self.state not in OPEN_STATES
+
+    @property
+    def title(self) -> str:
+        """The own words, or the library's in the reader's language."""
+        if self.library_id:
+            return str(library(self.library_version or 1).step(self.library_id).title)
+        return self.words or ""
+
+
+class ReadingRow(NamedTuple):
+    """The reading that counts of one side in one cell."""
+
+    phase: int
+    track: int
+    side: str
+    value: int
+    given_on: date
+
+
+class GateRow(NamedTuple):
+    """A gate, with the proposal that waits for answers, if there is one."""
+
+    phase: int
+    state: str
+    passed_on: date | None
+    passed_precision: str
+    last_proposal: str | None
+    """The state of the latest proposal; None where there never was one."""
+    number: int | None
+    proposed_by: str | None
+    proposed_at: datetime | None
+
+
+class AnswerRow(NamedTuple):
+    """What a side answered to a proposal that is open, was accepted, or was stopped."""
+
+    phase: int
+    number: int
+    proposal: str
+    side: str
+    answer: str
+    unmet: list[str]
+    verdicts: str
+    made_at: datetime
+    reason: str | None
+    lang: str | None
+
+
+@dataclass
+class Rows:
+    """All that was read of one collaboration."""
+
+    gates: dict[int, GateRow] = field(default_factory=dict)
+    answers: list[AnswerRow] = field(default_factory=list)
+    readings: dict[tuple[int, int, str], ReadingRow] = field(default_factory=dict)
+    """By phase, track and side."""
+    shown: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Sides that attached evidence, by criterion of the gate of the main phase."""
+    steps: list[StepRow] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
+
+    def verdicts(self, collaboration: Collaboration) -> list[Verdict]:
+        """Every criterion of the main phase's gate as it stands now, in the library's order."""
+        phase = Phase(collaboration.phase)
+        here = {(r.track, r.side): r for r in self.readings.values() if r.phase == phase}
+        # Rows stand in for readings and evidence: only whether they are there counts here.
+        facts = Facts(collaboration, phase, cast(Any, here))
+        return [
+            Verdict(
+                criterion,
+                PRODUCT_ANSWERS[criterion.answered_by](facts) if criterion.answered_by else None,
+                cast(Any, tuple(self.shown.get(criterion.id, ()))),
+                cast(Any, self.contests(criterion.id)),
+            )
+            for criterion in library().phases[phase].criteria
+        ]
+
+    def contests(self, criterion: str) -> tuple[Pending, ...]:
+        """Where a side sees this criterion differently."""
+        found = (row for row in self.pending if row.kind == CONTEST)
+        return tuple(row for row in found if row.word == criterion)
+
+
+def read_rows(
+    seen: Q,
+    *,
+    steps: Q,
+    readings: Q,
+    seats: Iterable[UUID] = (),
+    invited: Q | None = None,
+    notes: Q | None = None,
+) -> dict[UUID, Rows]:
+    """Everything, by collaboration. Six queries.
+
+    steps, readings: which of them are wanted   seats: of the reader, to know what is theirs to do
+    invited, notes: see read_pending
+    """
+    found: dict[UUID, Rows] = defaultdict(Rows)
+    for here, gate in _gates(seen):
+        found[here].gates[gate.phase] = gate
+    for here, answer in _answers(seen):
+        found[here].answers.append(answer)
+    for here, reading in _readings(seen & readings):
+        found[here].readings[reading.phase, reading.track, reading.side] = reading
+    for here, criterion, side in _evidence(seen):
+        found[here].shown[criterion].add(side)
+    for here, step in _steps(seen & steps, list(seats)):
+        found[here].steps.append(step)
+    for here, pending in read_pending(seen, invited=invited, notes=notes):
+        found[here].pending.append(pending)
+    return found
+
+
+def _gates(seen: Q) -> Iterator[tuple[UUID, GateRow]]:
+    latest = Proposal.objects.filter(gate=OuterRef("pk")).order_by("-number").values("state")[:1]
+    waiting = FilteredRelation("proposals", condition=Q(proposals__state=ProposalState.OPEN))
+    rows = (
+        Gate.objects.filter(seen)
+        .annotate(waiting=waiting, last_proposal=Subquery(latest))
+        .order_by()
+        .values_list(
+            "collaboration_id",
+            "phase",
+            "state",
+            "passed_on",
+            "passed_precision",
+            "last_proposal",
+            "waiting__number",
+            "waiting__side",
+            "waiting__made_at",
+        )
+    )
+    return ((row[0], GateRow._make(row[1:])) for row in rows)
+
+
+def _answers(seen: Q) -> Iterator[tuple[UUID, AnswerRow]]:
+    wanted = (ProposalState.OPEN, ProposalState.ACCEPTED, ProposalState.STOPPED)
+    rows = (
+        Decision.objects.filter(seen, lapsed_at=None, proposal__state__in=wanted)
+        .order_by("made_at")
+        .values_list(
+            "collaboration_id",
+            "proposal__gate__phase",
+            "proposal__number",
+            "proposal__state",
+            "side",
+            "answer",
+            "unmet",
+            "verdicts",
+            "made_at",
+            "reason__body",
+            "reason__lang",
+        )
+    )
+    return ((row[0], AnswerRow._make(row[1:])) for row in rows)
+
+
+def _readings(seen: Q) -> Iterator[tuple[UUID, ReadingRow]]:
+    rows = (
+        Reading.objects.filter(seen, is_latest=True)
+        .order_by()
+        .values_list("collaboration_id", "phase", "track", "side", "value", "given_on")
+    )
+    return ((row[0], ReadingRow._make(row[1:])) for row in rows)
+
+
+def _evidence(seen: Q) -> Iterator[tuple[UUID, str, str]]:
+    at_gate = Evidence.objects.filter(seen, step=None, phase=F("collaboration__phase"))
+    return iter(
+        at_gate.order_by().values_list("collaboration_id", "criterion", "side").distinct()
+    )
+
+
+def _steps(seen: Q, seats: list[UUID]) -> Iterator[tuple[UUID, StepRow]]:
+    doing = StepAssignee.objects.filter(step=OuterRef("pk"))
+    nobody: Any = Value(False, output_field=BooleanField())
+    rows = (
+        Step.objects.filter(seen)
+        .annotate(
+            mine=Exists(doing.filter(seat__in=seats)) if seats else nobody,
+            assigned=Exists(doing.filter(seat__ends_at=None)) if seats else nobody,
+        )
+        .order_by("phase", "track", "made_at", "id")
+        .values_list(
+            "collaboration_id",
+            "id",
+            "phase",
+            "track",
+            "state",
+            "visibility",
+            "led_by",
+            "due_on",
+            "library_id",
+            "library_version",
+            "own_title__body",
+            "own_title__lang",
+            "mine",
+            "assigned",
+        )
+    )
+    return ((row[0], StepRow._make(row[1:])) for row in rows)
