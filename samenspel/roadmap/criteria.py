@@ -1,13 +1,17 @@
 """What a gate asks, and how it stands: one table of product answers, the rest by evidence.
 
-A criterion is met by the product's own answer or by evidence that either side attached, unless the
-other side says "we see this differently": that counts as unmet and shows both.
+A criterion is met by the product's own answer, or by evidence that either side attached. When the
+other side says of that evidence "we see this differently", it counts as unmet and both are shown.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspel.collaboration.models import Collaboration
 from samenspel.core.canonical import digest
@@ -45,8 +49,9 @@ class Verdict:
 
     @property
     def met(self) -> bool:
-        shown = bool(self.evidence) or (self.figure is not None and self.figure.met)
-        return shown and not self.contests
+        """The product's answer stands by itself; what people attached stands until it is contested."""
+        answered = self.figure is not None and self.figure.met
+        return answered or (bool(self.evidence) and not self.contests)
 
 
 def area_and_homes(facts: Facts) -> Figure:
@@ -55,17 +60,43 @@ def area_and_homes(facts: Facts) -> Figure:
     return Figure(bool(area and homes), {"homes": homes or 0, "area": area})
 
 
+def told_area_and_homes(values: Mapping[str, Any]) -> str:
+    """The area and the homes in a sentence, with what is missing."""
+    area, homes = values["area"], values["homes"]
+    count = ngettext("%(n)s home", "%(n)s homes", homes) % {"n": number_format(homes)}
+    if area and homes:
+        return _("%(area)s, %(homes)s.") % {"area": area, "homes": count}
+    if area:
+        return _("%(area)s. The number of homes is not filled in yet.") % {"area": area}
+    if homes:
+        return _("%(homes)s. The area is not described yet.") % {"homes": count}
+    return _("The area and the number of homes are not filled in yet.")
+
+
 def both_readings(facts: Facts) -> Figure:
     """Both sides said how they see each of the six cells of the phase."""
-    wanted = [(track, side) for track in Track for side in BOTH_SIDES]
-    given = sum((track, side) in facts.readings for track, side in wanted)
-    return Figure(given == len(wanted), {"given": given, "wanted": len(wanted)})
+    given = {side.value: sum((t, side) in facts.readings for t in Track) for side in BOTH_SIDES}
+    complete = all(count == len(Track) for count in given.values())
+    return Figure(complete, {**given, "wanted": len(Track)})
+
+
+def told_both_readings(values: Mapping[str, Any]) -> str:
+    """How many readings each side gave."""
+    return _(
+        "The municipality gave %(municipality)s of %(wanted)s, "
+        "the initiative gave %(initiative)s of %(wanted)s."
+    ) % {**values}
 
 
 PRODUCT_ANSWERS: dict[str, Callable[[Facts], Figure]] = {
     "area_and_homes": area_and_homes,
     "both_readings": both_readings,
 }
+TOLD: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "area_and_homes": told_area_and_homes,
+    "both_readings": told_both_readings,
+}
+"""Each answer in words, in the reader's language, also long after it was stored."""
 
 
 def verdicts(gate: Gate, collaboration: Collaboration | None = None) -> list[Verdict]:
@@ -133,6 +164,7 @@ def stored_content(gate: Gate, outcome: str, verdicts: list[Verdict]) -> dict[st
                 "side": side,
                 "value": reading.value,
                 "given_on": reading.given_on.isoformat(),
+                "precision": reading.given_precision,
             }
             for (track, side), reading in sorted(readings.items())
         ],
@@ -145,19 +177,41 @@ def _stored(verdict: Verdict) -> dict[str, Any]:
         "title": verdict.criterion.title.as_dict(),
         "required": verdict.criterion.required,
         "met": verdict.met,
-        "figure": verdict.figure.values if verdict.figure else None,
-        "evidence": [
-            {
-                "id": str(evidence.pk),
-                "kind": evidence.kind,
-                "link": evidence.link,
-                "words": evidence.words.body if evidence.words else "",
-                "meeting_on": evidence.meeting_on.isoformat() if evidence.meeting_on else "",
-                "side": evidence.side,
-            }
-            for evidence in verdict.evidence
-        ],
-        "contests": [
-            {"side": contest.side, "reason": contest.reason.body} for contest in verdict.contests
-        ],
+        "figure": _stored_figure(verdict),
+        "evidence": [stored_evidence(evidence) for evidence in verdict.evidence],
+        "contests": [stored_contest(contest) for contest in verdict.contests],
+    }
+
+
+def _stored_figure(verdict: Verdict) -> dict[str, Any] | None:
+    if verdict.figure is None:
+        return None
+    return {
+        "name": verdict.criterion.answered_by,
+        "met": verdict.figure.met,
+        "values": verdict.figure.values,
+    }
+
+
+def stored_evidence(evidence: Evidence) -> dict[str, str]:
+    """What somebody attached, by value."""
+    return {
+        "id": str(evidence.pk),
+        "side": evidence.side,
+        "kind": evidence.kind,
+        "link": evidence.link,
+        "words": evidence.words.body if evidence.words else "",
+        "lang": evidence.words.lang if evidence.words else "",
+        "meeting_on": evidence.meeting_on.isoformat() if evidence.meeting_on else "",
+        "precision": evidence.meeting_precision,
+    }
+
+
+def stored_contest(contest: Contest) -> dict[str, str]:
+    """Why a side sees it differently, by value."""
+    return {
+        "id": str(contest.pk),
+        "side": contest.side,
+        "words": contest.reason.body,
+        "lang": contest.reason.lang,
     }

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.core.grid import Side
 from samenspel.core.states import StateMachine
 
 
@@ -84,6 +85,13 @@ class Basis(models.TextChoices):
     BOARD = "board", _("a decision of the board")
     MEMBERS = "members", _("a decision of the members")
     GROUP = "group", _("agreed in the core group")
+
+
+BASES: dict[str, tuple[Basis, ...]] = {
+    Side.MUNICIPALITY: (Basis.COLLEGE, Basis.MANDATE),
+    Side.INITIATIVE: (Basis.MEMBERS, Basis.BOARD, Basis.GROUP, Basis.MANDATE),
+}
+"""What a yes of each side can rest on."""
 
 
 class Outcome(models.TextChoices):

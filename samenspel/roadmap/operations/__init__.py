@@ -6,8 +6,9 @@ from samenspel.roadmap.operations import (
     evidence,
     gate,
     halfway,
+    point,
     reading,
     step,
 )
 
-__all__ = ["beginning", "criterion", "evidence", "gate", "halfway", "reading", "step"]
+__all__ = ["beginning", "criterion", "evidence", "gate", "halfway", "point", "reading", "step"]

@@ -10,6 +10,7 @@ from samenspel.core.grid import Phase
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import Line, NewId, PastDay, RequiredText, WebAddress
 from samenspel.operation import keep, operation, record
+from samenspel.roadmap.criteria import verdicts
 from samenspel.roadmap.library import LibraryCriterion, library
 from samenspel.roadmap.models import Contest, Evidence, EvidenceKind, Gate
 from samenspel.roadmap.operations.evidence import Shown, attach
@@ -41,6 +42,7 @@ def show(
         criterion=known.id,
     )
     record(phase=gate.phase)
+    gate.raise_version()
     lapse_where_verdicts_changed(gate, by)
     return evidence
 
@@ -49,28 +51,21 @@ def show(
 def contest(
     gate: Gate, *, criterion: str, reason: RequiredText, new: NewId = None, by: Actor
 ) -> Contest:
-    """“We see this differently”: the criterion counts as unmet and both are shown."""
+    """“We see this differently”: what the other side attached does not count; both are shown."""
     _require_open_gate(gate)
     known = _known(gate, criterion)
-    others = Evidence.objects.filter(
-        collaboration=gate.collaboration_id, phase=gate.phase, criterion=known.id
-    ).exclude(side=by.side)
-    if not others.exists():
-        raise RuleBroken(
-            _("The other side has not shown anything here that you can see differently.")
-        )
-    if gate.contests.filter(criterion=known.id, side=by.side, accepted_at=None).exists():
-        raise RuleBroken(_("Your side has said already that it sees this differently."))
+    _require_contestable(gate, known, by)
     made = Contest.objects.create(
         id=new or new_id(),
         collaboration_id=gate.collaboration_id,
         gate=gate,
         criterion=known.id,
-        side=by.side,
-        seat_id=by.seat,
+        side=by.own_side,
+        seat_id=by.own_seat,
         reason=keep(reason),
     )
     record(phase=gate.phase)
+    gate.raise_version()
     lapse_where_verdicts_changed(gate, by)
     return made
 
@@ -79,11 +74,24 @@ def contest(
 def accept(gate: Gate, *, criterion: str, by: Actor) -> None:
     """The side that saw it differently takes that back."""
     _require_open_gate(gate)
-    own = gate.contests.filter(criterion=criterion, side=by.side, accepted_at=None)
+    own = gate.contests.filter(criterion=criterion, side=by.own_side, accepted_at=None)
     if not own.update(accepted_at=clock.now()):
         raise RuleBroken(_("Your side has not said that it sees this differently."))
     record(phase=gate.phase)
     lapse_where_verdicts_changed(gate, by)
+
+
+def _require_contestable(gate: Gate, known: LibraryCriterion, by: Actor) -> None:
+    """One sees differently what the other attached, once; not what Samenspel itself counts."""
+    verdict = next(one for one in verdicts(gate) if one.criterion == known)
+    if verdict.figure is not None and verdict.figure.met:
+        raise RuleBroken(_("Samenspel counts this by itself; there is nothing to see differently."))
+    if all(evidence.side == by.side for evidence in verdict.evidence):
+        raise RuleBroken(
+            _("The other side has not shown anything here that you can see differently.")
+        )
+    if any(contest.side == by.side for contest in verdict.contests):
+        raise RuleBroken(_("Your side has said already that it sees this differently."))
 
 
 def _known(gate: Gate, criterion: str) -> LibraryCriterion:

@@ -1,28 +1,28 @@
 """Gates: one side proposes, each side answers, and only two times yes opens the next phase."""
 
+from typing import Annotated
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from pydantic import StringConstraints
 
 from samenspel.collaboration.operations import collaboration as root
 from samenspel.collaboration.rules import require_together
 from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.canonical import canonical
-from samenspel.core.errors import Invalid, RuleBroken, WrongState
-from samenspel.core.grid import BOTH_SIDES, Phase
+from samenspel.core.errors import Invalid, RuleBroken, Stale, WrongState
+from samenspel.core.grid import BOTH_SIDES, Phase, Side
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import LongText, NewId, RequiredText
-from samenspel.operation import keep, operation, record
+from samenspel.operation import keep, keep_if_any, operation, record
 from samenspel.roadmap.criteria import digest_of, stored_content, unmet_required, verdicts
-from samenspel.roadmap.models import Decision, Gate, OpenPoint, Proposal
+from samenspel.roadmap.models import Decision, Gate, Proposal
 from samenspel.roadmap.operations.beginning import take_up_first
-from samenspel.roadmap.states import (
-    GATE,
-    PROPOSAL,
-    Answer,
-    Basis,
-    Outcome,
-)
+from samenspel.roadmap.operations.point import note_points
+from samenspel.roadmap.states import BASES, GATE, PROPOSAL, Answer, Basis, Outcome
+
+Digest = Annotated[str, StringConstraints(max_length=64)]
 
 
 @operation("gate.propose", creates=Proposal, records=["outcome"])
@@ -38,18 +38,20 @@ def propose(
     require_together(gate.collaboration)
     if gate.phase != gate.collaboration.phase:
         raise WrongState(_("Only the transition at the end of the main phase can be proposed."))
-    if (gate.phase == Phase.BEHEREN) != (outcome is not None):
-        raise Invalid({"outcome": _("Say what the last transition leads to.")})
+    _require_outcome(gate, outcome)
     GATE.move(gate, "proposed")
     gate.save(update_fields=["state"])
+    gate.raise_version()
+    gate.refresh_from_db(fields=["version"])
     content = stored_content(gate, outcome or "", verdicts(gate))
     proposal = Proposal.objects.create(
         id=new or new_id(),
+        version=gate.version,
         collaboration_id=gate.collaboration_id,
         gate=gate,
         number=gate.proposals.count() + 1,
-        side=by.side,
-        seat_id=by.seat,
+        side=by.own_side,
+        seat_id=by.own_seat,
         explanation=keep(explanation),
         content=keep(canonical(content).decode()),
         outcome=outcome or "",
@@ -67,97 +69,108 @@ def withdraw(gate: Gate, *, by: Actor) -> None:
     _end(gate, proposal, "withdrawn")
 
 
-@operation("gate.decide", records=["answer", "basis"])
+@operation("gate.decide", creates=Decision, records=["answer", "basis"])
 def decide(
     gate: Gate,
     *,
     answer: Answer,
     basis: Basis | None = None,
     reason: LongText = "",
+    saw: Digest = "",
+    new: NewId = None,
     by: Actor,
-) -> None:
-    """One side answers the proposal; when both say yes, the next phase begins."""
+) -> Decision:
+    """One side answers the proposal; when both say yes, the next phase begins.
+
+    saw: `digest_of` the verdicts that the person saw, where a page was looked at.
+    """
     proposal = _open_proposal(gate)
     now = verdicts(gate)
-    unmet = unmet_required(now)
-    _require_words(answer, basis, reason, unmet)
-    _lapse_changed_answers(gate, proposal, digest_of(now), by)
+    if saw and saw != digest_of(now):
+        raise Stale(_("While you were looking at this, something became ready or is ready no more."))
+    _require_basis(answer, basis, by.own_side)
+    unmet = unmet_required(now) if answer == Answer.YES else []
+    _require_reason(answer, reason, unmet)
 
-    _standing(proposal).filter(side=by.side).update(lapsed_at=clock.now())
-    Decision.objects.create(
+    _lapse_changed_answers(gate, proposal, digest_of(now), by)
+    moment = clock.now()
+    _standing(proposal).filter(side=by.side).update(lapsed_at=moment)
+    decision = Decision.objects.create(
+        id=new or new_id(),
         collaboration_id=gate.collaboration_id,
         proposal=proposal,
-        side=by.side,
-        seat_id=by.seat,
+        side=by.own_side,
+        seat_id=by.own_seat,
         answer=answer,
-        basis=basis or "",
-        reason=(words := keep(reason)),
-        unmet=unmet if answer == Answer.YES else [],
+        basis=(basis or "") if answer == Answer.YES else "",
+        reason=keep_if_any(reason),
+        unmet=unmet,
         verdicts=digest_of(now),
+        made_at=moment,
     )
-    record(phase=gate.phase, number=proposal.number, unmet=unmet)
-
-    if answer != Answer.YES:
-        _end(gate, proposal, answer)
-        if answer == Answer.NOT_YET:
-            _note_open_point(gate, proposal, words, by)
-    elif _both_say_yes(proposal):
-        _pass(gate, proposal, by)
-    else:
-        GATE.move(gate, "one_yes")
-        PROPOSAL.move(proposal, "one_yes")
+    record(phase=gate.phase, number=proposal.number, unmet=unmet, gate=gate)
+    _follow(gate, decision, by)
+    gate.raise_version()
+    return decision
 
 
 @operation("gate.lapse")
 def lapse(gate: Gate, *, by: Actor) -> None:
-    """What the answers rested on has changed: they no longer count and can be given again."""
+    """What answers rested on has changed: they no longer count and can be given again."""
     proposal = _open_proposal(gate)
-    lapsed = _standing(proposal)
-    record(
-        phase=gate.phase,
-        number=proposal.number,
-        sides=sorted(lapsed.values_list("side", flat=True)),
-    )
+    lapsed = _standing(proposal).exclude(verdicts=digest_of(verdicts(gate)))
+    sides = sorted(lapsed.values_list("side", flat=True))
+    if not sides:
+        raise WrongState(_("What the answers rest on has not changed."))
+    record(phase=gate.phase, number=proposal.number, sides=sides)
     lapsed.update(lapsed_at=clock.now())
-
-
-@operation("point.settle")
-def settle(point: OpenPoint, *, by: Actor) -> None:
-    """The side that asked for a change says that it is settled."""
-    if point.side != by.side:
-        raise RuleBroken(_("The side that asked for this says when it is settled."))
-    if point.settled_at is not None:
-        raise WrongState(_("This is settled already."))
-    point.settled_at = clock.now()
-    point.save(update_fields=["settled_at"])
-    record(phase=point.gate.phase, gate=point.gate)
 
 
 def lapse_where_verdicts_changed(gate: Gate, by: Actor) -> None:
     """As a consequence of evidence or a contest: answers to the open proposal may lapse."""
     proposal = gate.open_proposal
-    if proposal is None:
-        return
-    digest = digest_of(verdicts(gate))
-    if _standing(proposal).exclude(verdicts=digest).exists():
+    if proposal is not None and _changed(proposal, digest_of(verdicts(gate))):
         lapse(gate, by=by)
 
 
 def _lapse_changed_answers(gate: Gate, proposal: Proposal, digest: str, by: Actor) -> None:
-    if _standing(proposal).exclude(verdicts=digest).exists():
+    if _changed(proposal, digest):
         lapse.first(gate, by=by)
 
 
+def _changed(proposal: Proposal, digest: str) -> bool:
+    """Whether an answer rests on verdicts that are no longer so."""
+    return _standing(proposal).exclude(verdicts=digest).exists()
+
+
+def _standing(proposal: Proposal) -> QuerySet[Decision]:
+    return proposal.decisions.filter(lapsed_at=None)
+
+
 def _open_proposal(gate: Gate) -> Proposal:
+    require_together(gate.collaboration)
     proposal = gate.open_proposal
     if proposal is None:
         raise WrongState(_("There is no proposal to answer."))
     return proposal
 
 
-def _require_words(answer: Answer, basis: Basis | None, reason: str, unmet: list[str]) -> None:
+def _require_outcome(gate: Gate, outcome: Outcome | None) -> None:
+    if gate.phase == Phase.BEHEREN and outcome is None:
+        raise Invalid({"outcome": _("Say what the last transition leads to.")})
+    if gate.phase != Phase.BEHEREN and outcome is not None:
+        raise Invalid({"outcome": _("Only the last transition leads to an outcome.")})
+
+
+def _require_basis(answer: Answer, basis: Basis | None, side: Side) -> None:
+    """A yes rests on something that this side can decide by."""
     if answer == Answer.YES and basis is None:
         raise Invalid({"basis": _("Say on what basis your side says yes.")})
+    if answer == Answer.YES and basis not in BASES[side]:
+        raise Invalid({"basis": _("Your side cannot say yes on this basis.")})
+
+
+def _require_reason(answer: Answer, reason: str, unmet: list[str]) -> None:
     if answer == Answer.YES and unmet and not reason:
         raise Invalid({"reason": _("Not every criterion is met: say why you go on all the same.")})
     if answer == Answer.NOT_YET and not reason:
@@ -166,8 +179,18 @@ def _require_words(answer: Answer, basis: Basis | None, reason: str, unmet: list
         raise Invalid({"reason": _("Say why your side wants to stop.")})
 
 
-def _standing(proposal: Proposal) -> QuerySet[Decision]:
-    return proposal.decisions.filter(lapsed_at=None)
+def _follow(gate: Gate, decision: Decision, by: Actor) -> None:
+    """What an answer leads to, by itself or together with that of the other side."""
+    proposal = decision.proposal
+    if decision.answer != Answer.YES:
+        _end(gate, proposal, decision.answer)
+        if decision.answer == Answer.NOT_YET:
+            note_points(gate, decision)
+    elif _both_say_yes(proposal):
+        _pass(gate, proposal, by)
+    else:
+        GATE.move(gate, "one_yes")
+        PROPOSAL.move(proposal, "one_yes")
 
 
 def _both_say_yes(proposal: Proposal) -> bool:
@@ -182,16 +205,6 @@ def _end(gate: Gate, proposal: Proposal, event: str) -> None:
     proposal.ended_at = clock.now()
     proposal.save(update_fields=["state", "ended_at"])
     record(phase=gate.phase, number=proposal.number)
-
-
-def _note_open_point(gate: Gate, proposal: Proposal, words: object, by: Actor) -> None:
-    OpenPoint.objects.create(
-        collaboration_id=gate.collaboration_id,
-        gate=gate,
-        proposal=proposal,
-        side=by.side,
-        text=words,
-    )
 
 
 def _pass(gate: Gate, proposal: Proposal, by: Actor) -> None:

@@ -14,12 +14,12 @@ from samenspel.core.errors import Invalid, RuleBroken, WrongState
 from samenspel.core.grid import Phase
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import LongText, NewId
-from samenspel.operation import keep, operation, record
+from samenspel.operation import keep_if_any, operation, record
 from samenspel.roadmap.inputs import PhaseInput
 from samenspel.roadmap.library import LATEST, LibraryStep, library
 from samenspel.roadmap.models import Gate, HalfwayOffer, Proposal, Step
 from samenspel.roadmap.operations.beginning import take_up_first
-from samenspel.roadmap.states import GATE, StepState
+from samenspel.roadmap.states import GATE, STEP, StepState
 
 LibraryIds = Annotated[list[str], Field(max_length=200)]
 
@@ -38,7 +38,9 @@ def propose(
     """One side says in which phase the two really are, and which earlier steps are behind them."""
     require_together(collaboration)
     _require_beginning(collaboration)
-    _require_earlier(phase, [*done, *not_needed])
+    _require_earlier(phase, done, not_needed)
+    if not_needed and not explanation:
+        raise Invalid({"explanation": _("Say why these steps were not needed.")})
     if HalfwayOffer.objects.filter(collaboration=collaboration, state=OfferState.OPEN).exists():
         raise RuleBroken(_("A proposal to start half-way is waiting. Answer that first."))
     return HalfwayOffer.objects.create(
@@ -46,10 +48,10 @@ def propose(
         collaboration=collaboration,
         phase=phase,
         done=sorted(set(done)),
-        not_needed=sorted(set(not_needed) - set(done)),
-        side=by.side,
-        seat_id=by.seat,
-        explanation=keep(explanation),
+        not_needed=sorted(set(not_needed)),
+        side=by.own_side,
+        seat_id=by.own_seat,
+        explanation=keep_if_any(explanation),
     )
 
 
@@ -65,8 +67,8 @@ def agree(offer: HalfwayOffer, *, by: Actor) -> None:
     for gate in Gate.objects.filter(collaboration=offer.collaboration, phase__lt=phase):
         GATE.move(gate, "half_way")
         gate.save(update_fields=["state"])
-    _settle(offer, offer.done, StepState.DONE)
-    _settle(offer, offer.not_needed, StepState.NOT_NEEDED)
+    _settle(offer, offer.done, "finished")
+    _settle(offer, offer.not_needed, "dropped")
     record(phase=phase, done=offer.done, not_needed=offer.not_needed)
     root.enter_phase(offer.collaboration, phase=phase, by=by)
     take_up_first(offer.collaboration, phase, by)
@@ -86,26 +88,35 @@ def _require_beginning(collaboration: Collaboration) -> None:
         raise WrongState(_("This can only be done at the beginning."))
 
 
-def _require_earlier(phase: Phase, ids: list[str]) -> None:
-    """Half-way is a later phase than the first, and the steps lie before it."""
+def _require_earlier(phase: Phase, done: list[str], not_needed: list[str]) -> None:
+    """Half-way is a later phase than the first; the steps lie before it, each named once."""
     if phase == Phase.OPSTARTEN:
         raise Invalid({"phase": _("Choose the phase you are in now, after the first.")})
     earlier = {step.id for step in library(LATEST).all_steps() if step.phase < phase}
-    if set(ids) - earlier:
-        raise Invalid({"done": _("Choose steps of the earlier phases.")})
+    for name, ids in (("done", done), ("not_needed", not_needed)):
+        if set(ids) - earlier:
+            raise Invalid({name: _("Choose steps of the earlier phases.")})
+    if set(done) & set(not_needed):
+        raise Invalid({"not_needed": _("A step was done or was not needed, not both.")})
 
 
-def _settle(offer: HalfwayOffer, ids: list[str], state: StepState) -> None:
-    """Steps that were behind them before Samenspel; dates and documents can follow later."""
+def _settle(offer: HalfwayOffer, ids: list[str], event: str) -> None:
+    """Steps that were behind them before Samenspel; dates and documents can follow later.
+
+    A step that was settled by itself in the meantime stays as it is.
+    """
     present = {
         step.library_id: step
         for step in Step.objects.filter(collaboration=offer.collaboration, library_id__in=ids)
     }
     for known in (library(LATEST).step(id) for id in ids):
         step = present.get(known.id) or _new_step(offer, known)
-        step.state = state
-        step.reason = offer.explanation if state == StepState.NOT_NEEDED else None
+        if step.is_settled:
+            continue
+        STEP.move(step, event)
+        step.reason = offer.explanation if step.state == StepState.NOT_NEEDED else None
         step.save()
+        step.raise_version()
 
 
 def _new_step(offer: HalfwayOffer, known: LibraryStep) -> Step:
