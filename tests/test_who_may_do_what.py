@@ -1,7 +1,7 @@
 """Every kind of actor × every operation × the own and another collaboration, from the policy table.
 
 Each call carries an input that no operation knows. So an actor for whom the thing does not exist
-gets NotFound, one who sees it but may not act NotAllowed, and one who may act gets as far as Invalid.
+gets NotFound, one who sees it but may not act NotAllowed, one who may act gets as far as Invalid.
 """
 
 from dataclasses import replace

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from samenspel.collaboration.models import Collaboration, Party, Seat
 from samenspel.core.actor import Actor, Kind, seat_kind
 from samenspel.core.grid import Side
@@ -29,6 +31,14 @@ def actor_at(slug: str, person: Person) -> Here | None:
         seat.person = person
         return Here(seat.collaboration, actor_in_seat(seat), seat)
     return _as_coordinator(slug, person)
+
+
+def coordinated_by(actor: Actor) -> QuerySet[Collaboration]:
+    """The collaborations in which a municipality takes part that this actor coordinates."""
+    if Kind.COORDINATOR not in actor.kinds:
+        return Collaboration.objects.none()
+    parties = Party.objects.filter(side=Side.MUNICIPALITY, organisation__in=actor.organisations)
+    return Collaboration.objects.filter(pk__in=parties.values("collaboration"))
 
 
 def actor_in_seat(seat: Seat) -> Actor:

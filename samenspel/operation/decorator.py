@@ -9,8 +9,6 @@ read again and compared with what the person saw), and that it is recorded in th
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from contextvars import ContextVar
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from inspect import Parameter, Signature, getdoc, signature
@@ -18,7 +16,6 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast, get_type_hints
 from uuid import UUID
 
 from django.db import models, transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
@@ -30,14 +27,14 @@ from samenspel.core.installation import Installation
 from samenspel.core.plain import plain
 from samenspel.core.problems import sentence_for
 from samenspel.journal import append as journal
-from samenspel.journal.models import ChainKey, Entry, Text
+from samenspel.journal.models import ChainKey, Entry
+from samenspel.operation.recording import Frame, running, running_frame
 from samenspel.policy import POLICY
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _all: dict[str, "Operation[..., Any]"] = {}
-_running: ContextVar["_Frame | None"] = ContextVar("samenspel_running_operation", default=None)
 _lock: Callable[[UUID | None], None] | None = None
 
 
@@ -71,52 +68,11 @@ def lock_through(lock: Callable[[UUID | None], None]) -> None:
     _lock = lock
 
 
-def keep(words: str) -> Text:
-    """Store the words of a person; the entry of the running operation carries their salted hash."""
-    frame = _frame()
-    lang = "en" if get_language() == "en" else "nl"
-    text = journal.keep(words, frame.collaboration, lang)
-    frame.texts.append({"id": str(text.pk), "hash": text.salted_hash()})
-    return text
-
-
-def keep_if_any(words: str) -> Text | None:
-    """Store words that somebody may also leave out."""
-    return keep(words) if words else None
-
-
-def rest_on(text: Text | None) -> None:
-    """Let the entry carry the salted hash of words that were kept before."""
-    if text is not None and not text.erased:
-        _frame().texts.append({"id": str(text.pk), "hash": text.salted_hash()})
-
-
-def record(**facts: Any) -> None:
-    """Add facts that follow from the inputs to the entry: ids, numbers, dates, never words."""
-    _frame().details.update({name: plain(value) for name, value in facts.items()})
-
-
-def record_also_in(chain: ChainKey) -> None:
-    """Write a line in this chain too, that refers to the entry; used when a thing leaves a room."""
-    _frame().also.append(chain)
-
-
 def follow_with(name: str, subject: Any, *, by: Actor, **inputs: Any) -> Any:
     """A consequence that stands in a higher part, called by its name: `collaboration` cannot import
     `roadmap`, yet when both sides are in, the first phase begins there."""
-    _frame()
+    running_frame()
     return _all[name](subject, by=by, **inputs)
-
-
-@dataclass
-class _Frame:
-    """What one running operation will write when its body is done."""
-
-    collaboration: UUID | None
-    texts: list[dict[str, str]] = field(default_factory=list)
-    details: dict[str, Any] = field(default_factory=dict)
-    also: list[ChainKey] = field(default_factory=list)
-    later: list[Callable[[str], None]] = field(default_factory=list)
 
 
 class Operation(Generic[P, R]):
@@ -180,7 +136,7 @@ class Operation(Generic[P, R]):
         by = cast(Actor, inputs.pop("by"))
         seen = cast("int | None", inputs.pop("seen", None))
         new = cast("UUID | None", inputs.pop("new", None))
-        if (parent := _running.get()) is not None:
+        if (parent := running.get()) is not None:
             return self._follow(parent, subject, inputs, by)
         with transaction.atomic():
             _take_lock(_root(subject))
@@ -202,41 +158,41 @@ class Operation(Generic[P, R]):
         """As a consequence that is recorded before the operation it belongs to."""
         inputs = dict(kwargs)
         by = cast(Actor, inputs.pop("by"))
-        token = _running.set(None)
+        token = running.set(None)
         try:
             return self._run(args[0], self.check(inputs), by, None)
         finally:
-            _running.reset(token)
+            running.reset(token)
 
-    def _follow(self, parent: "_Frame", subject: Any, inputs: dict[str, Any], by: Actor) -> R:
+    def _follow(self, parent: "Frame", subject: Any, inputs: dict[str, Any], by: Actor) -> R:
         """Run as a consequence: under the same lock, recorded after its cause."""
-        given, written = self.check(inputs), _Frame(_root(subject))
+        given, written = self.check(inputs), Frame(_root(subject))
         result = self._body(written, subject, given, by, None)
         parent.later.append(lambda cause: self._write(written, subject, given, by, result, cause))
         return result
 
     def _run(self, subject: Any, given: dict[str, Any], by: Actor, new: UUID | None) -> R:
-        frame = _Frame(_root(subject))
+        frame = Frame(_root(subject))
         result = self._body(frame, subject, given, by, new)
         self._write(frame, subject, given, by, result, "")
         return result
 
     def _body(
-        self, frame: "_Frame", subject: Any, given: dict[str, Any], by: Actor, new: UUID | None
+        self, frame: "Frame", subject: Any, given: dict[str, Any], by: Actor, new: UUID | None
     ) -> R:
         extra = {"new": new or new_id()} if "new" in self.signature.parameters else {}
-        token = _running.set(frame)
+        token = running.set(frame)
         try:
             result = cast(Callable[..., R], self.function)(subject, **given, **extra, by=by)
         finally:
-            _running.reset(token)
+            running.reset(token)
         if self.creates is None and hasattr(subject, "raise_version"):
             subject.raise_version()
         return result
 
     def _write(
         self,
-        frame: "_Frame",
+        frame: "Frame",
         subject: Any,
         given: dict[str, Any],
         by: Actor,
@@ -297,13 +253,6 @@ class Operation(Generic[P, R]):
         if not mine.exists():
             raise RuleBroken(_("This form cannot be used again. Open the page anew."))
         return made
-
-
-def _frame() -> _Frame:
-    frame = _running.get()
-    if frame is None:
-        raise RuntimeError("words and facts are recorded inside an operation only")
-    return frame
 
 
 def _root(subject: Any) -> UUID | None:

@@ -1,0 +1,140 @@
+"""Who takes part: parties, seats, and invitations to a seat."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.collaboration.models.things import Thing, ThingQuerySet
+from samenspel.collaboration.states import (
+    INVITATION,
+    InvitationState,
+)
+from samenspel.core import clock
+from samenspel.core.actor import Actor
+from samenspel.core.grid import Side
+from samenspel.core.ids import new_id
+from samenspel.core.visibility import seen_by
+from samenspel.journal.models import Text
+from samenspel.people.models import Organisation, Person
+
+
+class Party(Thing):
+    """An organisation that takes part, at one side; the party stays when that one changes."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="parties")
+    side = models.CharField(max_length=12, choices=Side)
+    joined_on = models.DateField(default=clock.today)
+
+    class Meta:
+        ordering = ["side", "joined_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["collaboration", "side"],
+                condition=~Q(side=Side.PARTNER),
+                name="one_party_per_side",
+            ),
+            models.CheckConstraint(condition=Q(side__in=Side.values), name="party_side"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class Succession(models.Model):
+    """One organisation followed another in a party; seats and promises stayed with the party."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="successions")
+    before = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    after = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    day = models.DateField()
+    reason = models.ForeignKey(Text, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"
+
+
+class Role(models.TextChoices):
+    """What a seat may do: decide for its side, work along, or read."""
+
+    LEAD = "lead", _("lead")
+    MEMBER = "member", _("member")
+    READER = "reader", _("reader")
+
+
+class SeatQuerySet(ThingQuerySet):
+    def open(self) -> Self:
+        return self.filter(ends_at=None)
+
+
+class Seat(Thing):
+    """A person's place in a collaboration, for a party. Ended seats stay in the history."""
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="seats")
+    side = models.CharField(max_length=12, choices=Side)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="seats")
+    role = models.CharField(_("role"), max_length=6, choices=Role)
+    function = models.CharField(_("function"), max_length=200, blank=True)
+    department = models.CharField(_("department"), max_length=200, blank=True)
+    starts_at = models.DateTimeField(default=clock.now)
+    ends_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Any] = SeatQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["collaboration", "person"],
+                condition=Q(ends_at=None),
+                name="one_open_seat_per_person",
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="seat_role"),
+        ]
+        indexes = [models.Index(fields=["person", "ends_at"], name="seat_of_person")]
+
+    def __str__(self) -> str:
+        return self.function or self.get_role_display()
+
+
+class InvitationQuerySet(ThingQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """The side that invites sees its invitations; a person sees those to the own address."""
+        if actor.collaboration is None:
+            return self.filter(email=actor.email) if actor.email else self.none()
+        return self.filter(seen_by(actor), from_side=actor.side)
+
+
+class Invitation(Thing):
+    """A single-use way in for one e-mail address; it expires."""
+
+    from_side = models.CharField(max_length=12, choices=Side)
+    invited_by = models.ForeignKey(Seat, models.PROTECT, related_name="+")
+    side = models.CharField(max_length=12, choices=Side)
+    email = models.EmailField(_("e-mail address"), max_length=254)
+    role = models.CharField(max_length=6, choices=Role)
+    function = models.CharField(max_length=200, blank=True)
+    department = models.CharField(max_length=200, blank=True)
+    organisation_name = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=InvitationState, default=INVITATION.initial)
+    made_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+
+    objects: ClassVar[Any] = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=InvitationState.values), name="invitation_state"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_state_display()
+
+    @property
+    def is_expired(self) -> bool:
+        return self.state == InvitationState.OPEN and clock.now() > self.expires_at
