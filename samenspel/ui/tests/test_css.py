@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import build_css
+import cut_css
 import pytest
 
 STATIC = Path(__file__).parent.parent / "static" / "ui"
@@ -36,3 +37,42 @@ def test_every_token_that_we_use_ourselves_is_set_somewhere():
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.stem)
 def test_no_template_carries_style_or_script(path):
     assert re.findall(r"\sstyle=|<style|<script|\son\w+=", path.read_text(encoding="utf-8")) == []
+
+
+PAGES = sorted(TEMPLATES.parent.parent.glob("*/templates/**/*.html"))
+
+
+def classes_in(source: str) -> set[str]:
+    """The classes that stand whole in a template, without those that are put together."""
+    source = re.sub(r"{% comment %}.*?{% endcomment %}", "", source, flags=re.DOTALL)
+    source = re.sub(r"{{.*?}}", "{}", re.sub(r"{%.*?%}", " ", source))
+    words = " ".join(re.findall(r'\sclass="([^"]*)"', source)).split()
+    return {word for word in words if "{" not in word and word[-1] != "-"}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_class_in_a_template_has_a_style(path):
+    styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", SHEET))
+    assert classes_in(path.read_text(encoding="utf-8")) - styled == set()
+
+
+def test_cutting_keeps_the_rules_of_used_classes_and_no_others():
+    css = (
+        ".a{color:red}.a.b{color:red}.a:not(.b):hover{color:red}.c,.a>p{color:red}"
+        "@media print{.c{color:red}}@media screen{.a{color:red}.c{color:red}}"
+    )
+    assert cut_css.kept(css, {"a"}).split("\n") == [
+        ".a { color:red }",
+        ".a:not(.b):hover { color:red }",
+        ".a>p { color:red }",
+        "@media screen {",
+        ".a { color:red }",
+        "}",
+    ]
+
+
+def test_cutting_keeps_a_token_only_when_a_kept_rule_leads_to_it():
+    theme = {"--x": "var(--y)", "--y": "1px", "--z": "2px", "--o": "var(--z)"}
+    assert cut_css.tokens_for(".a { width: var(--x); height: var(--o) }", theme, {"--o"}) == (
+        ".voorbeeld-theme {\n  --x: var(--y);\n  --y: 1px;\n}"
+    )
