@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Phase(models.IntegerChoices):
-    """The five phases in the order of the step plan; the slug is the library's id and the address."""
+    """The five phases in the order of the step plan; the slug is the id in library and address."""
 
     OPSTARTEN = 1, _("Starting up")
     UITWERKEN = 2, _("Working out")
