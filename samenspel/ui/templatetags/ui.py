@@ -61,7 +61,9 @@ def mark(kind: str, word: bool = True, state: str = "full") -> SafeString:
 def side(kind: str, name: str, state: str = "full", plain: bool = False) -> SafeString:
     """{% side "initiative" name %}: mark and name together; plain=True without the weight."""
     weight = " side--plain" if plain else ""
-    return format_html('<span class="side{}">{}{}</span>', weight, _MARKS[str(kind), state], name)
+    return format_html(
+        '<span class="side{}">{}<bdi>{}</bdi></span>', weight, _MARKS[str(kind), state], name
+    )
 
 
 @register.simple_tag
