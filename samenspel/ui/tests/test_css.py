@@ -76,3 +76,13 @@ def test_cutting_keeps_a_token_only_when_a_kept_rule_leads_to_it():
     assert cut_css.tokens_for(".a { width: var(--x); height: var(--o) }", theme, {"--o"}) == (
         ".voorbeeld-theme {\n  --x: var(--y);\n  --y: 1px;\n}"
     )
+
+
+def test_nothing_of_the_theme_is_kept_that_we_set_ourselves():
+    css = Path(build_css.UI) / "css"
+    theirs = (css / "vendor.css").read_text(encoding="utf-8").split("\n}", 1)[0]
+    ours = (css / "tokens.css").read_text(encoding="utf-8")
+    both = {name for name, _ in cut_css.SET.findall(theirs)} & {
+        name for name, _ in cut_css.SET.findall(ours)
+    }
+    assert both == set(), "run make vendor"
