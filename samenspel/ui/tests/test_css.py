@@ -45,6 +45,7 @@ PAGES = sorted(TEMPLATES.parent.parent.glob("*/templates/**/*.html"))
 def classes_in(source: str) -> set[str]:
     """The classes that stand whole in a template, without those that are put together."""
     source = re.sub(r"{% comment %}.*?{% endcomment %}", "", source, flags=re.DOTALL)
+    source = re.sub(r"[\w-]+-{% if .*?{% endif %}", " ", source)
     source = re.sub(r"{{.*?}}", "{}", re.sub(r"{%.*?%}", " ", source))
     words = " ".join(re.findall(r'\sclass="([^"]*)"', source)).split()
     return {word for word in words if "{" not in word and word[-1] != "-"}
