@@ -84,12 +84,22 @@ DATABASES = {"default": ENVIRONMENT.database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Shared by all processes: counts of log-in attempts must hold for every one of them.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Django's 300 would let somebody push the counts out by asking for many addresses.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     # Per process: pieces of pages that may be made again at any time.
     "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "samenspel.config.uploads.MostAtOnce",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Language and time: Dutch without a prefix, English under /en/; stored in UTC, shown in Dutch time
 
@@ -110,22 +120,24 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Logging in: by a code that is mailed; nobody can find out who has an account
+# Logging in: by a code that is mailed; nobody can find out who has an account. The code is our own
+# (samenspel/people/log_in.py); allauth keeps the steps of logging in and counts the attempts.
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
+LOGIN_URL = "log_in"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "samenspel.config.errors.csrf_failure"
+ACCOUNT_ADAPTER = "samenspel.people.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever typed the code has shown that the address is theirs
+ACCOUNT_RATE_LIMITS = {  # per client on the internet (ip), and per address or per code (key)
+    "ask_code": "60/15m/ip,5/15m/key",
+    "type_code": "120/15m/ip,30/15m/key",
+    "try_one_code": "5/15m/key",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 
 # Mail

@@ -2,7 +2,7 @@
 
 import secrets
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -64,11 +64,19 @@ class Asked:
     def is_expired(self) -> bool:
         return clock.now() >= datetime.fromisoformat(self.asked_at) + VALID_FOR
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether only a new code helps."""
+        return self.is_expired or not self.hash
+
+    def spent(self) -> Self:
+        """The same, after which no code fits any more."""
+        return replace(self, hash="")
+
     def fits(self, typed: str) -> bool:
-        """Whether this is the code that was mailed; takes as long for a wrong one as for a right."""
-        return constant_time_compare(
-            self.hash, _keyed_hash(self.email, self.nonce, as_meant(typed))
-        )
+        """Whether this is the code that was mailed; a wrong one takes as long as a right one."""
+        typed_hash = _keyed_hash(self.email, self.nonce, as_meant(typed))
+        return constant_time_compare(self.hash, typed_hash)
 
 
 def _keyed_hash(email: str, nonce: str, code: str) -> str:

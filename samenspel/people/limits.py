@@ -1,4 +1,4 @@
-"""How often somebody may try; counted in the cache that all processes share (ACCOUNT_RATE_LIMITS)."""
+"""How often somebody may try (ACCOUNT_RATE_LIMITS); counted in the cache of all processes."""
 
 from allauth.core.ratelimit import consume
 from django.http import HttpRequest

@@ -49,16 +49,21 @@ def asked(request: HttpRequest) -> Asked | None:
 def answer(request: HttpRequest, asked: Asked, typed: str) -> Person:
     """The person whose code this is. WrongCode where it is not, CodeSpent when it cannot be."""
     if asked.is_expired:
-        raise CodeSpent(_("This code is older than fifteen minutes. Ask for a new one."))
-    if not limits.may_try(request, asked.nonce):
-        raise CodeSpent(_("This code was tried too often. Ask for a new one."))
+        raise _spent(request, asked, _("This code is older than fifteen minutes."))
+    if asked.is_spent or not limits.may_try(request, asked.nonce):
+        raise _spent(request, asked, _("This code was tried too often."))
     limits.require_pause(request, "type_code", asked.email)
-    if not asked.fits(typed):
-        if not limits.has_tries_left(request, asked.nonce):
-            raise CodeSpent(_("This code was tried too often. Ask for a new one."))
-        raise WrongCode(_("This is not the code from the newest mail. Look once more."))
-    del request.session[IN_SESSION]
-    return _person_with(asked.email)
+    if asked.fits(typed):
+        del request.session[IN_SESSION]
+        return _person_with(asked.email)
+    if not limits.has_tries_left(request, asked.nonce):
+        raise _spent(request, asked, _("This code was tried too often."))
+    raise WrongCode(_("This is not the code from the newest mail. Look once more."))
+
+
+def _spent(request: HttpRequest, asked: Asked, sentence: str) -> CodeSpent:
+    request.session[IN_SESSION] = asked.spent().to_keep()
+    return CodeSpent(sentence)
 
 
 def sign_in(request: HttpRequest, person: Person, after: str) -> HttpResponse:

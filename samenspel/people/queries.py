@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 from samenspel.core.actor import VISITOR, Actor, Kind
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import Side
-from samenspel.people.models import Appointment, MailDomain, Office, Organisation, Person
+from samenspel.people.models import (
+    Appointment,
+    AppointmentQuerySet,
+    MailDomain,
+    Office,
+    Organisation,
+    OrganisationQuerySet,
+    Person,
+)
 from samenspel.policy import POLICY
 
 
@@ -149,12 +157,12 @@ def themed(slug: str, version: int) -> Organisation:
     return found
 
 
-def _municipalities(actor: Actor):  # type: ignore[no-untyped-def]
+def _municipalities(actor: Actor) -> OrganisationQuerySet:
     seen = Organisation.objects.visible_to(actor).filter(kind=Side.MUNICIPALITY)
     return seen.defer("logo").prefetch_related("domains")
 
 
-def _officers(actor: Actor):  # type: ignore[no-untyped-def]
+def _officers(actor: Actor) -> AppointmentQuerySet:
     seen = Appointment.objects.visible_to(actor).in_force()
     return seen.select_related("person", "organisation").defer("organisation__logo")
 

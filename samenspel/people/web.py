@@ -22,7 +22,7 @@ def public(view: View) -> View:
 
 
 def signed_in(*kinds: Kind) -> Callable[[View], View]:
-    """A page for these kinds of people outside a collaboration; the view gets `(request, actor, …)`."""
+    """A page outside a collaboration, for these kinds; the view gets `(request, actor, …)`."""
     who = frozenset(kinds or {Kind.PERSON})
 
     def decorate(view: View) -> View:

@@ -1,0 +1,180 @@
+"""What people type about themselves, and administrators about the installation."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.people.codes import VALID_FOR
+from samenspel.people.logo import LARGEST_FILE
+from samenspel.people.models import Language, Office, Organisation
+from samenspel.ui.acting import ActingForm
+from samenspel.ui.contrast import check_brand
+from samenspel.ui.forms import Form, RadioField
+
+
+class LogInForm(Form):
+    """Ask for a code. The page to show afterwards travels along."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        error_messages={
+            "required": _("Fill in your e-mail address."),
+            "invalid": _("This is not an e-mail address. An example: name@example.org"),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+    next = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+
+    def clean_email(self) -> str:
+        """Addresses are compared, kept and mailed in small letters."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class CodeForm(Form):
+    """Type the code that was mailed."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        help_text=_("It works for %(minutes)d minutes.")
+        % {"minutes": VALID_FOR.total_seconds() // 60},
+        error_messages={"required": _("Type the code from the mail.")},
+        widget=forms.TextInput(
+            attrs={
+                "class": "utrecht-textbox--code",
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+            }
+        ),
+    )
+
+
+class DescribeForm(ActingForm):
+    """How a person is called, and in which language mail should come."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        help_text=_("The others in your collaborations see this name."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = RadioField(
+        label=_("In which language do you want mail?"), choices=Language.choices, columns=True
+    )
+
+
+class RegisterForm(ActingForm):
+    """A municipality comes to this installation."""
+
+    name = forms.CharField(
+        label=_("Name of the municipality"), help_text=_("For example: Gemeente Voorbeeldstad")
+    )
+    cbs_code = forms.CharField(
+        label=_("CBS code"),
+        help_text=_(
+            "GM and four digits. It stands in the municipal list of Statistics Netherlands."
+        ),
+        widget=forms.TextInput(attrs={"class": "utrecht-textbox--short", "spellcheck": "false"}),
+    )
+    domain = forms.CharField(
+        label=_("Mail domain"),
+        help_text=_("What comes after the @ in their work addresses: voorbeeldstad.nl"),
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "none"}),
+    )
+
+
+class DomainForm(ActingForm):
+    """One more mail domain of a municipality."""
+
+    domain = forms.CharField(
+        label=_("Mail domain"),
+        help_text=_("What comes after the @, such as voorbeeldstad.nl"),
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "none"}),
+    )
+
+
+class RemoveDomainForm(ActingForm):
+    """Asks once whether this mail domain goes."""
+
+    def __init__(self, *args: Any, domain: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.domain = domain
+
+    def inputs(self) -> dict[str, Any]:
+        return {"domain": self.domain}
+
+
+class AppointForm(ActingForm):
+    """Somebody becomes coordinator of a municipality, or administrator."""
+
+    email = forms.CharField(
+        label=_("E-mail address"),
+        help_text=_("Somebody who is new here gets an account with this address."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    post = forms.ChoiceField(label=_("Appoint as"))
+
+    def __init__(self, *args: Any, municipalities: Iterable[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        coordinators = [(str(one.pk), one.name) for one in municipalities]
+        self.fields["post"].choices = [  # type: ignore[attr-defined]
+            ("", _("Choose")),
+            (Office.ADMINISTRATOR.value, _("Administrator of this installation")),
+            (_("Coordinator of"), coordinators),
+        ]
+
+    def inputs(self) -> dict[str, Any]:
+        given = super().inputs()
+        post = given.pop("post")
+        if post == Office.ADMINISTRATOR:
+            return given | {"office": Office.ADMINISTRATOR}
+        return given | {"office": Office.COORDINATOR, "organisation": post}
+
+
+class ThemeForm(ActingForm):
+    """The main colour and the logo of a municipality."""
+
+    brand = forms.CharField(
+        label=_("Main colour"),
+        required=False,
+        help_text=_("A # and six signs, like #005f63. Empty: the colour of Samenspel."),
+        widget=forms.TextInput(attrs={"class": "utrecht-textbox--short", "spellcheck": "false"}),
+    )
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        help_text=_("A PNG or JPEG of at most 500 kB. It is drawn at most 480 by 160 pixels."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+    )
+    without_logo = forms.BooleanField(label=_("Show no logo any more"), required=False)
+
+    def __init__(self, *args: Any, has_logo: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_logo:
+            del self.fields["without_logo"]
+
+    def reads_well(self) -> bool:
+        """Whether the example can be shown: the colour is one, and can be read."""
+        good = self.is_valid()
+        self.status = 303 if good else 422
+        return good
+
+    def clean_brand(self) -> str:
+        """The contrast is checked at the field, also where the colour is only looked at."""
+        brand = str(self.cleaned_data["brand"]).lower()
+        if brand and (problems := check_brand(brand)):
+            raise forms.ValidationError(problems)
+        return brand
+
+    def clean_logo(self) -> bytes | None:
+        """Not read at all when it is too large."""
+        given: UploadedFile | None = self.cleaned_data["logo"]
+        if given is None:
+            return None
+        if (given.size or 0) > LARGEST_FILE:
+            raise forms.ValidationError(_("This file is too large. A logo is at most 500 kB."))
+        return given.read()
