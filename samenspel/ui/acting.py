@@ -39,7 +39,7 @@ class ActingForm(Form):
         }
 
     def carry_out(self, operation: Callable[..., Any], subject: Any, **more: Any) -> bool:
-        """Do it. True when done; otherwise the reasons stand at the fields and what was typed stays."""
+        """Do it. True when done; else the reasons stand at the fields and what was typed stays."""
         if not self.is_valid():
             self.status = 422
             return False
