@@ -83,6 +83,7 @@ POLICY = Policy({
     "invitation.withdraw":        LEADS,
     "seat.accept":                 {PERSON},
     "seat.change":                 LEADS,
+    "seat.take_lead":              MEMBERS | READERS,
     "seat.end":                    LEADS,
     "seat.leave":                  SEATS,
 

@@ -1,4 +1,7 @@
-"""How often somebody may try: against guessing of links and against sending mail without end."""
+"""How often somebody may try: against guessing of links and against sending mail without end.
+
+The limits of logging in (samenspel.people.limits) count forms; here pages are counted too.
+"""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -7,8 +10,10 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from samenspel.core import clock
+from samenspel.people.limits import TooOften
 
 WINDOW = 600
 """Seconds over which is counted."""
@@ -21,13 +26,14 @@ class Limit:
     name: str
     most: int
 
-    def is_passed(self, who: str) -> bool:
-        """Count this time, and say whether it is one too many."""
+    def count(self, who: str) -> None:
+        """Count this time; TooOften when it is one too many."""
         window = int(clock.recorded_at().timestamp()) // WINDOW
         key = f"limit:{self.name}:{window}:{sha256(who.encode()).hexdigest()}"
         times = cache.get(key, 0) + 1
         cache.set(key, times, 2 * WINDOW)
-        return times > self.most
+        if times > self.most:
+            raise TooOften(_("Too many times in a short while. Wait ten minutes, then try again."))
 
 
 FORGED_LINKS = Limit("forged-links", 20)

@@ -89,6 +89,11 @@ SENTENCES = {
         _("%(who)s changed the role of %(seat)s."),
         Group.PEOPLE,
     ),
+    "seat.take_lead": Sentence(
+        _("take the lead of a side that has none"),
+        _("%(who)s took the lead of this side, which had none."),
+        Group.PEOPLE,
+    ),
     "seat.end": Sentence(
         _("end the seat of somebody of the own side"),
         _("%(who)s ended the seat of %(seat)s."),

@@ -1,5 +1,10 @@
-"""Addresses."""
+"""Addresses outside a collaboration: starting one, and the link in an invitation."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samenspel.collaboration.views import accepting, starting
+
+urlpatterns = [
+    path("samenwerkingen/nieuw/", starting.start, name="collaboration.start"),
+    path("uitnodiging/<str:token>/", accepting.accept, name="seat.accept"),
+]

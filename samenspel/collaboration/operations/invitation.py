@@ -13,7 +13,7 @@ from samenspel.core.errors import RuleBroken
 from samenspel.core.grid import Side
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import Email, Line, NewId
-from samenspel.operation import operation
+from samenspel.operation import follow_with, operation
 
 VALID_FOR = timedelta(days=14)
 
@@ -36,11 +36,9 @@ def invite(
         raise RuleBroken(_("Partners cannot be invited yet."))
     if side != by.side:
         _require_other_side_open(collaboration, side, role, email)
-    waiting = Invitation.objects.filter(
-        collaboration=collaboration, from_side=by.own_side, email=email, state=InvitationState.OPEN
-    )
-    if any(not invitation.is_expired for invitation in waiting):
-        raise RuleBroken(_("This address has an open invitation. Take it back first."))
+    else:
+        _require_newcomer(collaboration, side, email)
+    _end_expired(collaboration, email, by)
     return Invitation.objects.create(
         id=new or new_id(),
         collaboration=collaboration,
@@ -61,6 +59,24 @@ def withdraw(invitation: Invitation, *, by: Actor) -> None:
     """Take an invitation back; its link stops working."""
     INVITATION.move(invitation, "withdrawn")
     invitation.save(update_fields=["state"])
+
+
+def _end_expired(collaboration: Collaboration, email: str, by: Actor) -> None:
+    """An address has one invitation of a side at a time; an expired one makes room."""
+    waiting = Invitation.objects.filter(
+        collaboration=collaboration, from_side=by.own_side, email=email, state=InvitationState.OPEN
+    )
+    for invitation in waiting:
+        if not invitation.is_expired:
+            raise RuleBroken(_("This address has an open invitation. Take it back first."))
+        follow_with("invitation.withdraw", invitation, by=by)
+
+
+def _require_newcomer(collaboration: Collaboration, side: Side, email: str) -> None:
+    """Whoever takes part for the own side already needs no invitation."""
+    mine = Seat.objects.open().filter(collaboration=collaboration, side=side)
+    if mine.filter(person__email=email).exists():
+        raise RuleBroken(_("Somebody with this address takes part for your side already."))
 
 
 def _require_other_side_open(

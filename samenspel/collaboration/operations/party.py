@@ -1,9 +1,10 @@
 """What a party is in law, and one organisation that follows another."""
 
+import re
 from typing import Annotated
 
 from django.utils.translation import gettext as _
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from samenspel.collaboration.models import Party, Succession
 from samenspel.collaboration.operations.collaboration import found_initiative
@@ -14,7 +15,16 @@ from samenspel.core.inputs import PastDay, RequiredLine, RequiredText
 from samenspel.operation import keep, operation, record
 from samenspel.people.models import LegalForm, Organisation
 
-Kvk = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(\d{8})?$")]
+
+def _eight_digits(text: str) -> str:
+    """A KvK number without the spaces that people write in it; ValueError otherwise."""
+    number = text.replace(" ", "")
+    if number and not re.fullmatch(r"[0-9]{8}", number):
+        raise ValueError(_("A KvK number has eight digits."))
+    return number
+
+
+Kvk = Annotated[str, StringConstraints(max_length=20), AfterValidator(_eight_digits)]
 
 
 @operation("party.describe", records=["legal_form"])

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from samenspel.collaboration.models import Collaboration, RuleName, RuleOffer
+from samenspel.collaboration.rules import require_together
 from samenspel.collaboration.states import OFFER, OfferState
 from samenspel.core.actor import Actor
 from samenspel.core.errors import RuleBroken
@@ -25,6 +26,7 @@ def propose(
     by: Actor,
 ) -> RuleOffer:
     """One side proposes to change a rule; nothing changes until the other side agrees."""
+    require_together(collaboration)
     if getattr(collaboration, rule) == value:
         raise RuleBroken(_("This is already the rule."))
     open_offers = RuleOffer.objects.filter(collaboration=collaboration, rule=rule)

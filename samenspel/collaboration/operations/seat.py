@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.models import Collaboration, Invitation, Party, Role, Seat
@@ -55,6 +56,20 @@ def change(
     seat.save(update_fields=["role", "function", "department"])
 
 
+@operation("seat.take_lead")
+def take_lead(seat: Seat, *, by: Actor) -> None:
+    """Where a side has no lead any more, one of its own people takes the lead."""
+    if seat.pk != by.seat:
+        raise NotAllowed(_("Only the person themselves can take the lead."))
+    roles = set(_open_seats(seat.collaboration_id, seat.side).values_list("role", flat=True))
+    if Role.LEAD in roles:
+        raise RuleBroken(_("This side has a lead already."))
+    if seat.role == Role.READER and Role.MEMBER in roles:
+        raise RuleBroken(_("A member of this side can take the lead."))
+    seat.role = Role.LEAD
+    seat.save(update_fields=["role"])
+
+
 @operation("seat.end")
 def end(seat: Seat, *, by: Actor) -> None:
     """A lead ends the seat of somebody of the own side; it stays in the history."""
@@ -85,6 +100,11 @@ def _require_open(invitation: Invitation) -> None:
         raise WrongState(_("This invitation has expired. Ask for a new one."))
     if not INVITATION.allows(invitation.state, "accepted"):
         raise WrongState(_("This invitation was used or taken back. Ask for a new one."))
+    across = invitation.from_side != invitation.side
+    if across and _open_seats(invitation.collaboration_id, invitation.side).exists():
+        raise WrongState(
+            _("Others take part for this side by now. Ask one of them for an invitation.")
+        )
 
 
 def _require_own_side(seat: Seat, by: Actor) -> None:
@@ -128,7 +148,10 @@ def _both_are_in(collaboration: Collaboration) -> bool:
 
 
 def _other_leads(seat: Seat) -> bool:
-    leads = Seat.objects.open().filter(
-        collaboration=seat.collaboration_id, side=seat.side, role=Role.LEAD
-    )
-    return leads.exclude(pk=seat.pk).exists()
+    leads = _open_seats(seat.collaboration_id, seat.side).filter(role=Role.LEAD)
+    return bool(leads.exclude(pk=seat.pk).exists())
+
+
+def _open_seats(collaboration: UUID, side: str) -> QuerySet[Seat]:
+    found: QuerySet[Seat] = Seat.objects.open().filter(collaboration=collaboration, side=side)
+    return found

@@ -1,0 +1,66 @@
+"""Fields that more than one form of a collaboration asks for."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.collaboration.models import Role
+from samenspel.collaboration.words import LEGAL_FORMS, ROLES
+from samenspel.people.models import LegalForm
+from samenspel.ui.forms import RadioField
+
+# 1150, 1.150, 1,150 and 1 150 are how people write it; a number field would take 1.000 for 1.
+_GROUPED = re.compile(r"[0-9]+|[0-9]{1,3}([., \u00a0][0-9]{3})+")
+
+
+class HomesField(forms.CharField):
+    """A number of homes, however the thousands are written."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("How many homes are there, roughly?"))
+        kwargs.setdefault("required", False)
+        attrs = {"inputmode": "numeric", "class": "utrecht-textbox--short"}
+        super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
+
+    def clean(self, value: Any) -> int | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        if not _GROUPED.fullmatch(text) or len(text) > 12:
+            raise forms.ValidationError(_("This is not a whole number. Write it like 1150."))
+        return int(re.sub(r"[^0-9]", "", text))
+
+
+class LegalFormField(RadioField):
+    """What an initiative is in law, with a word of explanation at each."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("What is the initiative in law?"))
+        super().__init__(choices=LegalForm.choices, hints=LEGAL_FORMS, **kwargs)
+
+
+class RoleField(RadioField):
+    """What somebody may do, with a word of explanation at each."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("What may this person do?"))
+        super().__init__(choices=Role.choices, hints=ROLES, **kwargs)
+
+
+class EmailField(forms.CharField):
+    """An e-mail address; whether it is one, the operation says, in its own words."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("E-mail address"))
+        super().__init__(widget=forms.EmailInput(attrs={"autocomplete": "off"}), **kwargs)
+
+
+class OwnNameField(forms.CharField):
+    """How the person who fills in the form is called."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("What is your name?"))
+        kwargs.setdefault("help_text", _("Others in the collaboration see it."))
+        super().__init__(widget=forms.TextInput(attrs={"autocomplete": "name"}), **kwargs)

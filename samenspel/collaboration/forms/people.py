@@ -1,0 +1,94 @@
+"""Inviting, accepting, changing a seat; and acts that ask nothing but the button itself."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.collaboration.forms.fields import (
+    EmailField,
+    LegalFormField,
+    OwnNameField,
+    RoleField,
+)
+from samenspel.collaboration.models import Role
+from samenspel.collaboration.queries.invitation import InvitePage, LinkPage
+from samenspel.core.grid import Side
+from samenspel.ui.acting import ActingForm
+
+
+class ButtonForm(ActingForm):
+    """An act with nothing to fill in: only what the person saw comes along."""
+
+
+class InviteForm(ActingForm):
+    """Somebody of the own side, or the first person of the other side."""
+
+    email = EmailField(help_text=_("The invitation goes there, and only this address can use it."))
+    organisation_name = forms.CharField(
+        label=_("What is the initiative called?"),
+        help_text=_("As far as you know. They can change it when they accept."),
+    )
+    role = RoleField()
+    function = forms.CharField(
+        label=_("What does this person do?"),
+        required=False,
+        help_text=_("For instance: project leader, chair, treasurer."),
+    )
+    department = forms.CharField(
+        label=_("Which department?"),
+        required=False,
+        help_text=_("For instance: Sustainability, Public Space, Legal Affairs."),
+    )
+
+    def __init__(self, *args: Any, page: InvitePage, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        is_town = page.side == Side.MUNICIPALITY
+        if is_town or not page.across:
+            del self.fields["organisation_name"]
+        if not is_town:
+            del self.fields["department"]
+        if page.across:  # The first of a side is its lead; there is nothing to choose.
+            del self.fields["role"]
+        if page.across and page.domains:
+            self.fields["email"].help_text = gettext(
+                "A work address of the municipality. It ends in %(domains)s."
+            ) % {"domains": ", ".join(f"@{domain}" for domain in page.domains)}
+
+    def inputs(self) -> dict[str, Any]:
+        role = {"role": Role.LEAD} if self.page.across else {}
+        return {**super().inputs(), **role, "side": self.page.side}
+
+
+class AcceptForm(ActingForm):
+    """Asks only what is not known yet: a name, and of the first of an initiative what it is."""
+
+    organisation_name = forms.CharField(label=_("What is your initiative called?"))
+    legal_form = LegalFormField()
+    name = OwnNameField()
+
+    field_order = ["name", "organisation_name", "legal_form"]
+
+    def __init__(self, *args: Any, page: LinkPage, **kwargs: Any) -> None:
+        known = {"organisation_name": page.invitation.organisation_name}
+        super().__init__(*args, initial=known, **kwargs)
+        if not page.needs_name:
+            del self.fields["name"]
+        if not page.is_first or page.invitation.side != Side.INITIATIVE:
+            del self.fields["organisation_name"]
+            del self.fields["legal_form"]
+
+
+class SeatForm(ActingForm):
+    """What somebody of the own side may do and is here for."""
+
+    role = RoleField()
+    function = forms.CharField(label=_("What does this person do?"), required=False)
+    department = forms.CharField(label=_("Which department?"), required=False)
+
+    def __init__(self, *args: Any, asks_department: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_department:
+            del self.fields["department"]

@@ -1,0 +1,101 @@
+"""Inviting somebody, and the invitation as the leads of the side that invites see it."""
+
+import logging
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samenspel.collaboration.access import Here
+from samenspel.collaboration.forms.people import ButtonForm, InviteForm
+from samenspel.collaboration.letters import send_invitation
+from samenspel.collaboration.limits import INVITATIONS
+from samenspel.collaboration.links import link_of
+from samenspel.collaboration.models import Invitation
+from samenspel.collaboration.operations import invitation as operations
+from samenspel.collaboration.queries.invitation import invite_page, sent_page
+from samenspel.collaboration.views.parts import only_for, page_of, shown
+from samenspel.collaboration.web import at_collaboration, say_where
+from samenspel.core.errors import RuleBroken, WrongState
+from samenspel.core.grid import Side
+from samenspel.people.mail import MailFailed
+from samenspel.ui.answers import see_other
+
+log = logging.getLogger(__name__)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_collaboration()
+def invite(request: HttpRequest, here: Here, side: Side) -> HttpResponse:
+    """Ask somebody of the own side, or the first person of the other side."""
+    page = invite_page(here.actor, here.collaboration, side)
+    only_for(request, here.actor, "seat.invite")
+    form = InviteForm(request.POST or None, page=page)
+    if request.method == "POST":
+        INVITATIONS.count(str(here.actor.person))
+        if form.carry_out(operations.invite, here.collaboration, by=here.actor):
+            return _mailed(request, here, form.result)
+    say_where(request, (_("People"), page_of(here, "people")), (_("Invite"), ""))
+    return shown(request, here, "invite", page.title, lead=page.lead, page=page, form=form)
+
+
+@require_safe
+@at_collaboration()
+def show(request: HttpRequest, here: Here, invitation: UUID) -> HttpResponse:
+    """What was sent to whom, and the link in case the mail does not arrive."""
+    form = ButtonForm(seen=sent_page(here.actor, invitation).invitation.version_seen)
+    return _shown(request, here, invitation, form)
+
+
+@require_POST
+@at_collaboration()
+def send(request: HttpRequest, here: Here, invitation: UUID) -> HttpResponse:
+    """The same mail once more; where the link has expired, a new invitation of the same content."""
+    page = sent_page(here.actor, invitation)
+    only_for(request, here.actor, "seat.invite")
+    if not page.can_be_sent:
+        raise WrongState(_("This invitation was used or taken back."))
+    INVITATIONS.count(str(here.actor.person))
+    waiting = page.invitation
+    if waiting.is_expired:
+        waiting = operations.invite(here.collaboration, by=here.actor, **page.anew)
+    return _mailed(request, here, waiting)
+
+
+@require_POST
+@at_collaboration()
+def withdraw(request: HttpRequest, here: Here, invitation: UUID) -> HttpResponse:
+    """The link stops working."""
+    page = sent_page(here.actor, invitation)
+    only_for(request, here.actor, "invitation.withdraw")
+    form = ButtonForm(request.POST, seen=page.invitation.version_seen)
+    if form.carry_out(operations.withdraw, page.invitation, by=here.actor):
+        done = _("The invitation is taken back. Its link does not work any more.")
+        return see_other(request, page_of(here, "people"), done)
+    return _shown(request, here, invitation, form)
+
+
+def _shown(request: HttpRequest, here: Here, id: UUID, form: ButtonForm) -> HttpResponse:
+    page = sent_page(here.actor, id)
+    only_for(request, here.actor, "invitation.withdraw")
+    say_where(request, (_("People"), page_of(here, "people")), (_("Invitation"), ""))
+    link = link_of(request, id)
+    return shown(request, here, "invitation", _("The invitation"), page=page, form=form, link=link)
+
+
+def _mailed(request: HttpRequest, here: Here, invitation: Invitation) -> HttpResponse:
+    """The invitation stands, whether the mail goes or not: the link can be given in another way."""
+    url = page_of(here, "invitation", invitation.pk)
+    try:
+        send_invitation(request, invitation)
+    except (RuleBroken, MailFailed):
+        log.exception("an invitation could not be mailed")
+        not_sent = _(
+            "The invitation is there, but the mail could not be sent. Give the link below."
+        )
+        messages.warning(request, not_sent)
+        return see_other(request, url)
+    sent = _("The mail with the link is on its way to %(email)s.") % {"email": invitation.email}
+    return see_other(request, url, sent)
