@@ -133,6 +133,11 @@ def municipality_page(actor: Actor, slug: str) -> MunicipalityPage:
     )
 
 
+def municipality_with(actor: Actor, cbs_code: str) -> Organisation | None:
+    """The municipality with this CBS code, if it is here."""
+    return _municipalities(actor).filter(cbs_code=cbs_code.upper()).first()
+
+
 def domain_of(page: MunicipalityPage, id: UUID) -> MailDomain:
     """A mail domain of this municipality; NotFound where it has no such domain."""
     for domain in page.municipality.domains:

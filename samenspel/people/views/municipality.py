@@ -53,7 +53,10 @@ def remove_domain(request: HttpRequest, actor: Actor, slug: str, id: UUID) -> Ht
         request,
         form,
         title=_("Remove the mail domain %(domain)s?") % {"domain": domain},
-        lead=_("People with such an address can no longer start for the municipality. Who takes part stays."),
+        lead=_(
+            "People with such an address can no longer start for the municipality. "
+            "Who takes part stays."
+        ),
         submit=_("Remove the mail domain"),
         town=town,
     )

@@ -1,0 +1,106 @@
+"""Who somebody can be in the demonstration."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samenspel.collaboration.models import Collaboration, Party, Seat
+from samenspel.core.actor import Kind, seat_kind
+from samenspel.core.errors import NotFound
+from samenspel.core.grid import Side
+from samenspel.people.models import Appointment, Office, Person
+
+
+@dataclass(frozen=True)
+class Door:
+    """One person somebody can come in as. key: its name in the form; url: where they arrive."""
+
+    key: str
+    person: Person
+    role: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PartyDoors:
+    """The people of one party."""
+
+    party: Party
+    doors: list[Door]
+
+
+@dataclass(frozen=True)
+class CollaborationDoors:
+    """The people of one collaboration: those of the municipality first, then the initiative's."""
+
+    collaboration: Collaboration
+    parties: list[PartyDoors]
+
+
+@dataclass(frozen=True)
+class TryOutPage:
+    """Everybody of the example data, by collaboration, and who stands above them."""
+
+    collaborations: list[CollaborationDoors]
+    officers: list[Door]
+
+    def door(self, key: str) -> Door:
+        """The door with this key; NotFound where there is none."""
+        seats = [door for one in self.collaborations for side in one.parties for door in side.doors]
+        for door in [*seats, *self.officers]:
+            if door.key == key:
+                return door
+        raise NotFound(_("This page does not exist."))
+
+
+def try_out_page() -> TryOutPage:
+    """For the demonstration only: nobody else may see everybody at once."""
+    example = Q(collaboration__is_example=True) | Q(collaboration__is_replay=True)
+    seats = Seat.objects.open().filter(example).defer("party__organisation__logo")
+    found = sorted(
+        seats.select_related("collaboration", "party__organisation", "person"), key=_place
+    )
+    grouped = groupby(found, key=lambda seat: seat.collaboration_id)
+    held = Appointment.objects.in_force().select_related("person", "organisation")
+    return TryOutPage(
+        collaborations=[_collaboration(list(seats)) for _id, seats in grouped],
+        officers=[_office(one) for one in held.defer("organisation__logo")],
+    )
+
+
+def _place(seat: Seat) -> tuple[bool, str, str, int, str]:
+    """Made-up collaborations before replayed ones; in each, both sides in their usual order."""
+    here, sides = seat.collaboration, list(Side)
+    return (here.is_replay, here.name, str(here.pk), sides.index(Side(seat.side)), str(seat.pk))
+
+
+def _collaboration(seats: list[Seat]) -> CollaborationDoors:
+    grouped = groupby(seats, key=lambda seat: seat.party_id)
+    return CollaborationDoors(
+        collaboration=seats[0].collaboration,
+        parties=[_party(list(of_party)) for _id, of_party in grouped],
+    )
+
+
+def _party(seats: list[Seat]) -> PartyDoors:
+    return PartyDoors(party=seats[0].party, doors=[_seat(seat) for seat in seats])
+
+
+def _seat(seat: Seat) -> Door:
+    return Door(
+        key=f"seat:{seat.pk}",
+        person=seat.person,
+        role=seat_kind(Side(seat.side), seat.role).label,
+        url=reverse("collaboration.show", args=[seat.collaboration.slug]),
+    )
+
+
+def _office(held: Appointment) -> Door:
+    if held.office == Office.ADMINISTRATOR:
+        role, page = Kind.ADMINISTRATOR.label, "installation"
+    else:
+        role, page = _("coordinator of %(name)s") % {"name": held.organisation}, "portfolio"
+    return Door(key=f"office:{held.pk}", person=held.person, role=role, url=reverse(page))
