@@ -3,8 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.collaboration.models import Seat, Thing
+from samenspel.collaboration.models import Role, Seat, Thing
 from samenspel.core import clock
+from samenspel.core.actor import Actor
 from samenspel.core.grid import Phase, Side, Track
 from samenspel.journal.models import Text
 
@@ -25,6 +26,11 @@ class Comment(Thing):
 
     def __str__(self) -> str:
         return str(self.text)
+
+    def may_be_removed_by(self, actor: Actor) -> bool:
+        """Own words, or those of somebody of the side that this actor leads."""
+        leads = f"{self.seat.side}.{Role.LEAD}" in actor.kinds
+        return self.seat_id == actor.seat or leads
 
 
 class Note(Thing):

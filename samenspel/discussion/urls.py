@@ -1,5 +1,12 @@
-"""Addresses."""
+"""Addresses of notes, below /samenwerkingen/<slug>/; those of a talk stand with what is talked about."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samenspel.discussion import views
+
+urlpatterns = [
+    path("kamer/notities/nieuw/", views.write, name="note.write"),
+    path("kamer/notities/<uuid:note>/", views.note, name="note"),
+    path("kamer/notities/<uuid:note>/wijzigen/", views.change, name="note.change"),
+    path("kamer/notities/<uuid:note>/delen/", views.share, name="note.share"),
+]

@@ -202,8 +202,8 @@ class Operation(Generic[P, R]):
         about = result if self.creates is not None else subject
         details = {name: plain(given[name]) for name in self.records} | frame.details
         entry = self._append(about.journal_chain, about, by, details, frame.texts, cause)
-        for chain in frame.also:
-            self._append(chain, about, by, {"entry": entry.hash}, [], entry.hash)
+        for chain, facts in frame.also:
+            self._append(chain, about, by, {"entry": entry.hash, **facts}, [], entry.hash)
         for write_consequence in frame.later:
             write_consequence(entry.hash)
 

@@ -23,7 +23,7 @@ class Frame:
     collaboration: UUID | None
     texts: list[dict[str, str]] = field(default_factory=list)
     details: dict[str, Any] = field(default_factory=dict)
-    also: list[ChainKey] = field(default_factory=list)
+    also: list[tuple[ChainKey, dict[str, Any]]] = field(default_factory=list)
     later: list[Callable[[str], None]] = field(default_factory=list)
 
 
@@ -60,6 +60,8 @@ def record(**facts: Any) -> None:
     running_frame().details.update({name: plain(value) for name, value in facts.items()})
 
 
-def record_also_in(chain: ChainKey) -> None:
-    """Write a line in this chain too, that refers to the entry; used when a thing leaves a room."""
-    running_frame().also.append(chain)
+def record_also_in(chain: ChainKey, **facts: Any) -> None:
+    """Write a line in this chain too, that refers to the entry; used when a thing leaves a room, or
+    when what was once in a room is removed. Facts are what that chain itself must know."""
+    known = {name: plain(value) for name, value in facts.items()}
+    running_frame().also.append((chain, known))

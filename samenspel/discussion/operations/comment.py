@@ -14,7 +14,8 @@ from samenspel.core.ids import new_id
 from samenspel.core.inputs import NewId, RequiredText
 from samenspel.discussion.models import Comment
 from samenspel.journal.append import erase as erase_text
-from samenspel.operation import keep, operation, record
+from samenspel.journal.models import ChainKey, ChainKind, Entry
+from samenspel.operation import keep, operation, record, record_also_in
 
 
 def _subject(text: str) -> str:
@@ -47,7 +48,7 @@ def write(
         collaboration=collaboration,
         visibility=where_made(collaboration, by, in_room=in_room),
         about=about,
-        seat_id=by.seat,
+        seat_id=by.own_seat,
         text=keep(text),
         phase=phase,
         track=track,
@@ -57,10 +58,27 @@ def write(
 @operation("comment.erase")
 def erase(comment: Comment, *, by: Actor) -> None:
     """The writer, or a lead of the own side on request, has the words removed for good."""
-    leads_own_side = by.kind.endswith(".lead") and comment.seat.side == by.side
-    if comment.seat_id != by.seat and not leads_own_side:
+    if not comment.may_be_removed_by(by):
         raise NotAllowed(_("Only the writer or a lead of the same side can remove this."))
     if comment.text.erased:
         raise WrongState(_("This has been removed already."))
     erase_text(comment.text)
-    record(erased=[str(comment.text_id)], phase=comment.phase, track=comment.track)
+    erased = [str(comment.text_id)]
+    record(erased=erased, phase=comment.phase, track=comment.track)
+    if (room := _room_it_left(comment)) is not None:
+        record_also_in(room, erased=erased)
+
+
+def _room_it_left(comment: Comment) -> ChainKey | None:
+    """The chain of the room in which the words were written, where they were shared since: it names
+    them too, so it must know that they are gone."""
+    if comment.is_in_room:
+        return None
+    room = (comment.collaboration_id, ChainKind(comment.seat.side))
+    written = Entry.objects.filter(
+        chain__collaboration=room[0],
+        chain__kind=room[1],
+        operation="comment.write",
+        subject=f"comment:{comment.pk}",
+    )
+    return room if written.exists() else None

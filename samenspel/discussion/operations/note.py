@@ -12,7 +12,7 @@ from samenspel.core.inputs import LongText, NewId, RequiredLine
 from samenspel.core.visibility import Visibility
 from samenspel.discussion.models import Note
 from samenspel.journal.models import ChainKind
-from samenspel.operation import keep, operation, record_also_in, rest_on
+from samenspel.operation import keep, keep_if_any, operation, record_also_in, rest_on
 
 
 @operation("note.write", creates=Note)
@@ -29,10 +29,10 @@ def write(
         id=new or new_id(),
         collaboration=collaboration,
         visibility=where_made(collaboration, by, in_room=True),
-        side=by.side,
-        seat_id=by.seat,
+        side=by.own_side,
+        seat_id=by.own_seat,
         title=keep(title),
-        text=keep(text),
+        text=keep_if_any(text),
     )
 
 
@@ -42,7 +42,7 @@ def change(note: Note, *, title: RequiredLine, text: LongText = "", by: Actor) -
     require_open(note.collaboration)
     if note.side != by.side:
         raise NotAllowed(_("The side that wrote this changes it."))
-    note.title, note.text, note.changed_at = keep(title), keep(text), clock.now()
+    note.title, note.text, note.changed_at = keep(title), keep_if_any(text), clock.now()
     note.save(update_fields=["title", "text", "changed_at"])
 
 

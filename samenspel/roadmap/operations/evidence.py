@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samenspel.collaboration.rules import require_open
 from samenspel.core.actor import Actor
 from samenspel.core.dates import Precision
 from samenspel.core.errors import Invalid
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import Line, NewId, PastDay, WebAddress
-from samenspel.operation import keep, operation, record
+from samenspel.operation import keep_if_any, operation, record
 from samenspel.roadmap.models import Evidence, EvidenceKind, Step
 
 
@@ -48,6 +49,7 @@ def add(
     by: Actor,
 ) -> Evidence:
     """Add what shows that a step is done, or how far it is."""
+    require_open(step.collaboration)
     shown = Shown(kind, link or "", words, meeting_on)
     record(step=step, phase=step.phase, track=step.track)
     return attach(shown, by, new, step=step, phase=step.phase, track=step.track)
@@ -62,11 +64,11 @@ def attach(shown: Shown, by: Actor, new: NewId = None, **place: Any) -> Evidence
         collaboration_id=step.collaboration_id if step else place.pop("collaboration"),
         kind=shown.kind,
         link=shown.link,
-        words=keep(shown.words),
+        words=keep_if_any(shown.words),
         meeting_on=shown.meeting_on,
         meeting_precision=Precision.DAY,
-        side=by.side,
-        seat_id=by.seat,
+        side=by.own_side,
+        seat_id=by.own_seat,
         **({"visibility": step.visibility} if step else {}),
         **place,
     )

@@ -25,16 +25,16 @@ def give(
     """Somebody says for their side how it stands, and why. The latest counts, all stay."""
     require_together(collaboration)
     here = Reading.objects.filter(collaboration=collaboration, phase=phase, track=track)
-    here.filter(side=by.side, is_latest=True).update(is_latest=False)
+    here.filter(side=by.own_side, is_latest=True).update(is_latest=False)
     return Reading.objects.create(
         id=new or new_id(),
         collaboration=collaboration,
         phase=phase,
         track=track,
-        side=by.side,
+        side=by.own_side,
         value=value,
         reason=keep(reason),
-        seat_id=by.seat,
+        seat_id=by.own_seat,
         given_on=clock.today(),
         given_precision=clock.day_precision(),
     )

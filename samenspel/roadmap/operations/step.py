@@ -139,8 +139,9 @@ def finish_together(
     happened_on: PastDay | None = None,
     by: Actor,
 ) -> None:
-    """Several steps were done already; one sentence says what shows that."""
-    found = Step.objects.visible_to(by).filter(pk__in=steps)
+    """Several steps were done already; one sentence says what shows that. Steps that are still in a
+    room are finished one by one there: the entry for these stands in the shared journal."""
+    found = Step.objects.visible_to(by).filter(pk__in=steps, visibility=Visibility.BOTH)
     if not steps or len(found) != len(set(steps)):
         raise RuleBroken(_("Choose the steps that were done already."))
     for step in found:
@@ -170,6 +171,8 @@ def move(
 ) -> None:
     """A step fits better in another phase or track."""
     require_open(step.collaboration)
+    if (step.phase, step.track) == (phase, track):
+        raise RuleBroken(_("The step stands there already. Choose another phase or track."))
     record(from_phase=step.phase, from_track=step.track)
     keep(reason)
     step.phase, step.track = phase, track

@@ -71,7 +71,8 @@ def reading_part(here: Here, phase: Phase, track: Track, names: Mapping[str, str
     found = list(
         Reading.objects.visible_to(here.actor)
         .filter(phase=phase, track=track)
-        .select_related("reason", "seat__person")[:AT_MOST]
+        .select_related("reason", "seat__person")
+        .order_by("-is_latest", "-made_at", "-id")[:AT_MOST]
     )
     sides = [_side(here.collaboration, side, names[side], found) for side in BOTH_SIDES]
     own = next((one for one in sides if one.side == here.actor.side), None)

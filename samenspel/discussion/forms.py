@@ -1,0 +1,32 @@
+"""What can be typed in a talk and in a note."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspel.ui.acting import ActingForm
+from samenspel.ui.forms import TextField
+
+
+class CommentForm(ActingForm):
+    """Something to say about a thing."""
+
+    prefix = "talk"
+
+    text = TextField(label=_("What do you want to say?"), rows=3, max_length=5000)
+
+
+class EraseForm(ActingForm):
+    """Having own words removed; the button says it all."""
+
+
+class NoteForm(ActingForm):
+    """A note: what it is about, and what you want to keep."""
+
+    prefix = "note"
+
+    title = forms.CharField(label=_("What is it about?"), max_length=200)
+    text = TextField(label=_("Your note"), rows=6, max_length=5000, required=False)
+
+
+class ShareNoteForm(ActingForm):
+    """Sharing a note; the button says it all."""
