@@ -1,6 +1,8 @@
-"""What the frame of every page needs to know: who is here, where, and which other pages there are."""
+"""What the frame of every page needs: who is here, where, and what other pages there are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,9 +14,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.access import Here
-from samenspel.collaboration.models import Party, Role, Seat
-from samenspel.core.dates import in_words
+from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import BOTH_SIDES
+from samenspel.core.visibility import seen_by
+from samenspel.overview.place import PartyHere, parties_of
 from samenspel.people.models import Appointment, Office, Organisation, Person
 from samenspel.roadmap.queries.path import path_of
 from samenspel.ui.parts import PathPhase
@@ -48,7 +51,7 @@ class Nav:
         """How much waits for this person, where the page knows; views that count set it."""
         return getattr(self.request, "waiting", 0)
 
-    @property
+    @cached_property
     def collaboration(self) -> dict[str, str] | None:
         if self.here is None:
             return None
@@ -63,35 +66,35 @@ class Nav:
         held = Appointment.objects.in_force().filter(person=self.person)
         return set(held.values_list("office", flat=True))
 
-    @property
+    @cached_property
     def home_url(self) -> str:
         return reverse("home")
 
-    @property
+    @cached_property
     def for_you_url(self) -> str:
         return reverse("for_you") if self.person else ""
 
-    @property
+    @cached_property
     def log_in_url(self) -> str:
         return "" if self.person else reverse("log_in")
 
-    @property
+    @cached_property
     def log_out_url(self) -> str:
         return reverse("log_out") if self.person else ""
 
-    @property
+    @cached_property
     def help_url(self) -> str:
         return reverse("help")
 
-    @property
+    @cached_property
     def policy_url(self) -> str:
         return reverse("policy")
 
-    @property
+    @cached_property
     def portfolio_url(self) -> str:
         return reverse("portfolio") if Office.COORDINATOR in self.offices else ""
 
-    @property
+    @cached_property
     def installation_url(self) -> str:
         return reverse("installation") if Office.ADMINISTRATOR in self.offices else ""
 
@@ -99,7 +102,7 @@ class Nav:
     def other_language(self) -> str:
         return "nl" if get_language() == "en" else "en"
 
-    @property
+    @cached_property
     def other_language_url(self) -> str:
         """The same page in the other language, with the same question."""
         return translate_url(self.request.get_full_path(), self.other_language)
@@ -109,33 +112,35 @@ class Nav:
         return {"nl": "Nederlands", "en": "English"}[self.other_language]
 
     @cached_property
-    def parties(self) -> list[Party]:
-        """The parties of the two sides, the municipality first."""
+    def parties(self) -> Mapping[str, PartyHere]:
+        """Both sides; a view that has read them already sets `request.parties`."""
         if self.here is None:
-            return []
-        found = Party.objects.visible_to(self.here.actor).select_related("organisation")
-        return sorted(found.filter(side__in=BOTH_SIDES), key=lambda party: party.side, reverse=True)
+            return {}
+        ready = getattr(self.request, "parties", None)
+        if ready is not None:
+            return cast("Mapping[str, PartyHere]", ready)
+        return parties_of(seen_by(self.here.actor)).get(self.here.collaboration.pk, {})
 
-    @property
+    @cached_property
     def sides(self) -> list[tuple[str, str]]:
-        """Side and name of each party, for the line below the title."""
-        return [(party.side, str(party.organisation)) for party in self.parties]
+        """Side and name of each party, the municipality first, for the line below the title."""
+        return [(side, self.parties[side].name) for side in BOTH_SIDES if side in self.parties]
 
-    @property
+    @cached_property
     def extra(self) -> str:
         """How large, and since when."""
         if self.here is None:
             return ""
         found = self.here.collaboration
-        since = in_words(
-            found.began_on, "month" if found.began_precision == "day" else found.began_precision
-        )
+        exact = found.began_precision in (Precision.DAY, Precision.INSTANT)
+        since = in_words(found.began_on, Precision.MONTH if exact else found.began_precision)
+        words = _("begun in %(when)s") if found.is_alone else _("together since %(when)s")
         homes = (
-            ngettext("%(n)s home", "%(n)s homes", found.homes) % {"n": number_format(found.homes)}
+            ngettext("%(n)s home", "%(n)s homes", found.homes) % {"n": number_format(found.homes, force_grouping=True)}
             if found.homes
             else ""
         )
-        return " · ".join(filter(None, [homes, _("together since %(when)s") % {"when": since}]))
+        return " · ".join(filter(None, [homes, words % {"when": since}]))
 
     @cached_property
     def path(self) -> list[PathPhase]:
@@ -145,7 +150,7 @@ class Nav:
             return ready or []
         return path_of(self.here.collaboration, self.here.actor)
 
-    @property
+    @cached_property
     def crumbs(self) -> list[tuple[str, str]]:
         """The collaboration, then what the view set as `request.crumbs` (label, url)."""
         if self.here is None:
@@ -157,24 +162,22 @@ class Nav:
     @cached_property
     def without_lead(self) -> list[str]:
         """Sides that take part but have no lead now."""
-        if self.here is None or self.here.collaboration.is_alone:
+        if self.here is None or not self.here.collaboration.is_open:
             return []
-        leads = Seat.objects.open().filter(collaboration=self.here.collaboration, role=Role.LEAD)
-        present = set(leads.values_list("side", flat=True))
-        return [side for side in BOTH_SIDES if side not in present]
+        return [side for side, party in self.parties.items() if not party.has_lead]
 
     @property
     def _municipality(self) -> Organisation | None:
         return self.here.collaboration.municipality if self.here else None
 
-    @property
+    @cached_property
     def theme_css_url(self) -> str:
         town = self._municipality
         if town is None or not town.brand:
             return ""
         return reverse("theme", kwargs={"slug": town.slug, "version": town.version})
 
-    @property
+    @cached_property
     def logo_url(self) -> str:
         town = self._municipality
         if town is None or not town.logo:

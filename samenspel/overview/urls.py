@@ -1,5 +1,11 @@
-"""Addresses."""
+"""Addresses outside every collaboration."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samenspel.overview import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("hulp/", views.help_, name="help"),
+    path("voor-jou/", views.for_you, name="for_you"),
+]

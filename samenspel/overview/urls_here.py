@@ -1,5 +1,7 @@
-"""Addresses."""
+"""Addresses below /samenwerkingen/<slug>/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samenspel.overview import views
+
+urlpatterns = [path("", views.show, name="collaboration.show")]

@@ -1,6 +1,8 @@
 """The path of five phases with a gate between each: on every page of a collaboration."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +18,21 @@ from samenspel.roadmap.states import GateState
 from samenspel.ui.parts import PathGate, PathPhase, PhaseState
 
 
+class GateHere(Protocol):
+    """A gate, or the row that stands for one."""
+
+    @property
+    def phase(self) -> int: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def passed_on(self) -> date | None: ...
+    @property
+    def passed_precision(self) -> str: ...
+    @property
+    def is_passed(self) -> bool: ...
+
+
 def path_of(collaboration: Collaboration, actor: Actor) -> list[PathPhase]:
     """The path as this actor sees it. Four queries."""
     gates = list(Gate.objects.visible_to(actor))
@@ -25,19 +42,21 @@ def path_of(collaboration: Collaboration, actor: Actor) -> list[PathPhase]:
 
 def path_from(
     collaboration: Collaboration,
-    gates: Iterable[Gate],
+    gates: Iterable[GateHere],
     current: Sequence[Verdict],
     ahead: Iterable[int] = (),
 ) -> list[PathPhase]:
     """The path from what was read already: gates, the verdicts of the main phase's gate, and the
     later phases in which work has begun. No query."""
     by_phase = {gate.phase: gate for gate in gates}
+    begun = set(ahead)
+    show = reverse("collaboration.show", args=[collaboration.slug])
     return [
         PathPhase(
             title=str(phase.label),
-            note=_note(collaboration, phase, by_phase),
-            state=_state(collaboration, phase, set(ahead)),
-            url=f"{reverse('collaboration.show', args=[collaboration.slug])}?fase={phase.slug}",
+            note=_note(collaboration, phase, by_phase, phase in begun),
+            state=_state(collaboration, phase, begun),
+            url=f"{show}?fase={phase.slug}#grid",
             gate=_gate(collaboration, phase, by_phase.get(phase), current),
         )
         for phase in Phase
@@ -52,7 +71,9 @@ def _state(collaboration: Collaboration, phase: Phase, ahead: set[int]) -> Phase
     return "ahead" if phase in ahead else "later"
 
 
-def _note(collaboration: Collaboration, phase: Phase, gates: dict[int, Gate]) -> str:
+def _note(
+    collaboration: Collaboration, phase: Phase, gates: Mapping[int, GateHere], begun: bool
+) -> str:
     gate = gates.get(phase)
     if gate is not None and gate.state == GateState.PASSED_BEFORE:
         return _("finished before Samenspel")
@@ -62,7 +83,7 @@ def _note(collaboration: Collaboration, phase: Phase, gates: dict[int, Gate]) ->
     if phase == collaboration.phase:
         since = in_words(collaboration.phase_since, _month(collaboration.phase_precision))
         return _("since %(when)s") % {"when": since}
-    return _("later")
+    return _("already begun") if begun and phase > collaboration.phase else _("later")
 
 
 def _month(precision: str) -> str:
@@ -71,7 +92,7 @@ def _month(precision: str) -> str:
 
 
 def _gate(
-    collaboration: Collaboration, phase: Phase, gate: Gate | None, current: Sequence[Verdict]
+    collaboration: Collaboration, phase: Phase, gate: GateHere | None, current: Sequence[Verdict]
 ) -> PathGate:
     name = gate_name(phase)
     if gate is None:

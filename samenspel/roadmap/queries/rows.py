@@ -29,7 +29,7 @@ from samenspel.roadmap.criteria import PRODUCT_ANSWERS, Facts, Verdict
 from samenspel.roadmap.library import library
 from samenspel.roadmap.models import Decision, Evidence, Gate, Proposal, Reading, Step, StepAssignee
 from samenspel.roadmap.queries.pending import CONTEST, Pending, read_pending
-from samenspel.roadmap.states import ProposalState, StepState
+from samenspel.roadmap.states import GateState, ProposalState, StepState
 
 OPEN_STATES = (StepState.OPEN, StepState.IN_PROGRESS)
 
@@ -86,6 +86,10 @@ class GateRow(NamedTuple):
     number: int | None
     proposed_by: str | None
     proposed_at: datetime | None
+
+    @property
+    def is_passed(self) -> bool:
+        return self.state in (GateState.PASSED, GateState.PASSED_BEFORE)
 
 
 class AnswerRow(NamedTuple):
@@ -223,9 +227,7 @@ def _readings(seen: Q) -> Iterator[tuple[UUID, ReadingRow]]:
 
 def _evidence(seen: Q) -> Iterator[tuple[UUID, str, str]]:
     at_gate = Evidence.objects.filter(seen, step=None, phase=F("collaboration__phase"))
-    return iter(
-        at_gate.order_by().values_list("collaboration_id", "criterion", "side").distinct()
-    )
+    return iter(at_gate.order_by().values_list("collaboration_id", "criterion", "side").distinct())
 
 
 def _steps(seen: Q, seats: list[UUID]) -> Iterator[tuple[UUID, StepRow]]:

@@ -1,0 +1,1 @@
+"""The pages that show everything at once, as dataclasses that are ready to show."""

@@ -1,0 +1,189 @@
+"""Hierover moeten we praten: what both sides see is not as it should be, source by source.
+
+The same for both sides; each item leads to its place. One click that makes it an agenda comes with
+meetings.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
+from samenspel.overview.place import Place
+from samenspel.overview.when import LONG, day_of, full
+from samenspel.roadmap.library import library
+from samenspel.roadmap.queries.path import gate_name
+from samenspel.roadmap.queries.pending import CONTEST, POINT
+from samenspel.roadmap.queries.rows import AnswerRow
+from samenspel.roadmap.states import Answer, ProposalState
+
+AGENDA_FROM = 2
+"""From this difference on a cell is something to talk about, in the main phase only."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing to talk about.
+
+    title: the words of the link   text: what is the matter   said, lang: words of people about it
+    """
+
+    title: str
+    url: str
+    text: str
+    said: str = ""
+    lang: str = ""
+
+
+def one_side_wants_to_stop(place: Place) -> Iterator[Topic]:
+    """A stop opens the conversation about ending; that is its own decision."""
+    for row in place.stops:
+        party, day = place.named(row.side), full(day_of(row.made_at))
+        text = _("%(party)s said so on %(day)s. What does stopping well look like?")
+        url = place.url("gate", Phase(row.phase).slug)
+        yield Topic(
+            _("%(party)s wants to stop") % {"party": party},
+            url,
+            text % {"party": party, "day": day},
+            row.reason or "",
+            row.lang or "",
+        )
+
+
+def a_side_without_lead(place: Place) -> Iterator[Topic]:
+    """Its decisions wait, and the other side knows why."""
+    for side, party in place.parties.items():
+        if not party.has_lead:
+            text = _("Nobody can decide for %(party)s now.") % {"party": party.name}
+            yield Topic(_no_lead(side), place.url("people"), text)
+
+
+def _no_lead(side: str) -> str:
+    if side == Side.MUNICIPALITY:
+        return _("The municipality has no lead")
+    return _("The initiative has no lead")
+
+
+def a_criterion_seen_differently(place: Place) -> Iterator[Topic]:
+    for row in place.rows.pending:
+        if row.kind == CONTEST:
+            yield Topic(
+                str(library().criterion(row.word).title),
+                place.url("gate", Phase(row.phase).slug),
+                _("%(party)s sees this differently.") % {"party": place.named(row.side)},
+                row.text or "",
+                row.lang or "",
+            )
+
+
+def a_large_difference(place: Place) -> Iterator[Topic]:
+    """Cells of the main phase that the sides see two points or more apart, the largest first."""
+    found = []
+    for track in Track:
+        pair = [place.rows.readings.get((place.phase, track, str(side))) for side in BOTH_SIDES]
+        if pair[0] is None or pair[1] is None:
+            continue
+        apart = abs(pair[0].value - pair[1].value)
+        if apart >= AGENDA_FROM:
+            found.append((-apart, track, pair[0].value, pair[1].value))
+    for _apart, track, municipality, initiative in sorted(found):
+        text = _("The municipality sees %(m)d of 4, the initiative %(i)d of 4.")
+        yield Topic(
+            str(track.label),
+            place.url("cell", place.phase.slug, track.slug),
+            text % {"m": municipality, "i": initiative},
+        )
+
+
+def a_long_wait(place: Place) -> Iterator[Topic]:
+    """A proposal that has been without the answer of a side for long."""
+    gate = place.gate
+    if gate is None or gate.proposed_at is None:
+        return
+    days = (place.today - day_of(gate.proposed_at)).days
+    missing = [place.named(side) for side in BOTH_SIDES if side not in place.standing]
+    if days <= LONG or not missing:
+        return
+    text = ngettext(
+        "The proposal has been waiting for %(n)d day for %(party)s.",
+        "The proposal has been waiting for %(n)d days for %(party)s.",
+        days,
+    )
+    party = _(" and ").join(missing)
+    yield Topic(
+        gate_name(place.phase),
+        place.url("gate", place.phase.slug),
+        text % {"n": days, "party": party},
+    )
+
+
+def an_open_point(place: Place) -> Iterator[Topic]:
+    """What must change first, after a not-yet."""
+    for row in place.rows.pending:
+        if row.kind == POINT:
+            text = _("%(party)s asked for this first, on %(day)s.")
+            yield Topic(
+                gate_name(Phase(row.phase)),
+                place.url("gate", Phase(row.phase).slug),
+                text % {"party": place.named(row.side), "day": full(day_of(row.made_at))},
+                row.text or "",
+                row.lang or "",
+            )
+
+
+def conditions_left(place: Place) -> Iterator[Topic]:
+    """What was not met when both went on all the same, and why they did."""
+    for phase in Phase:
+        left = conditions(place, phase)
+        if not left:
+            continue
+        titles = "; ".join(str(library().criterion(one).title) for one in left)
+        why = next((row for row in _passing(place, phase) if row.unmet and row.reason), None)
+        text = _("You went on without this: %(criteria)s.") % {"criteria": titles}
+        if why is not None:
+            said = _("%(party)s said why:") % {"party": place.named(why.side)}
+            text = f"{text} {said}"
+        yield Topic(
+            gate_name(phase),
+            place.url("gate", phase.slug),
+            text,
+            (why.reason or "") if why else "",
+            (why.lang or "") if why else "",
+        )
+
+
+def conditions(place: Place, phase: Phase) -> list[str]:
+    """Criteria that were not met when this gate was passed: ids, in the order of the library."""
+    unmet = {criterion for row in _passing(place, phase) for criterion in row.unmet}
+    return [known.id for known in library().phases[phase].criteria if known.id in unmet]
+
+
+def _passing(place: Place, phase: Phase) -> list[AnswerRow]:
+    """The answers with which this gate was passed, the latest time."""
+    accepted = [
+        row
+        for row in place.rows.answers
+        if row.phase == phase and row.proposal == ProposalState.ACCEPTED
+    ]
+    last = max((row.number for row in accepted), default=0)
+    return [row for row in accepted if row.number == last and row.answer == Answer.YES]
+
+
+SOURCES: tuple[Callable[[Place], Iterator[Topic]], ...] = (
+    one_side_wants_to_stop,
+    a_side_without_lead,
+    a_criterion_seen_differently,
+    a_large_difference,
+    a_long_wait,
+    an_open_point,
+    conditions_left,
+)
+
+
+def to_talk_about(place: Place) -> list[Topic]:
+    """Everything to talk about, the most pressing first; nothing while alone or after the end."""
+    if place.collaboration.is_alone or not place.collaboration.is_open:
+        return []
+    return [topic for source in SOURCES for topic in source(place)]

@@ -1,0 +1,58 @@
+"""Pages that show everything at once: the first page, help, Voor jou, and a collaboration."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from samenspel.collaboration.access import Here
+from samenspel.collaboration.web import at_collaboration
+from samenspel.core.actor import Actor, Kind
+from samenspel.overview.queries.for_you import for_you_page
+from samenspel.overview.queries.home import home_page
+from samenspel.overview.queries.show import overview_page
+from samenspel.people.models import Person
+from samenspel.people.web import acting, public, signed_in
+from samenspel.roadmap.library import library
+
+
+@require_safe
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """Who you are: your collaborations, or the public front page."""
+    actor = acting(request)
+    if not isinstance(request.user, Person):
+        context = {"phases": library().phases.values(), "demo": settings.SAMENSPEL_MODE == "demo"}
+        return TemplateResponse(request, "overview/front.html", context)
+    page = home_page(actor, request.user)
+    request.waiting = page.waiting  # type: ignore[attr-defined]
+    return TemplateResponse(request, "overview/home.html", {"page": page})
+
+
+@require_safe
+@public
+def help_(request: HttpRequest) -> HttpResponse:
+    """How it works, on one page."""
+    return TemplateResponse(
+        request, "overview/help.html", {"phases": library().phases.values(), "library": library()}
+    )
+
+
+@require_safe
+@signed_in(Kind.PERSON)
+def for_you(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Everything that waits for this person, over all their seats."""
+    assert isinstance(request.user, Person)
+    page = for_you_page(actor, request.user)
+    request.waiting = page.waiting  # type: ignore[attr-defined]
+    return TemplateResponse(request, "overview/for_you.html", {"page": page})
+
+
+@require_safe
+@at_collaboration()
+def show(request: HttpRequest, here: Here) -> HttpResponse:
+    """The page of a collaboration: `?fase=` is the phase that a phone shows."""
+    page = overview_page(here, request.GET.get("fase", ""))
+    request.path_parts, request.parties = page.path, page.place.parties  # type: ignore[attr-defined]
+    context = {"page": page, "title": here.collaboration.name, "lead": page.lead}
+    return TemplateResponse(request, "overview/show.html", context)

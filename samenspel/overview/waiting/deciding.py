@@ -1,0 +1,130 @@
+"""What needs the answer of a side: a transition, an offer, a contested criterion, a point."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenspel.core.grid import Phase
+from samenspel.overview.place import Place
+from samenspel.overview.waiting.task import Rank, Task
+from samenspel.overview.when import day_of, full, open_chip
+from samenspel.roadmap.library import library
+from samenspel.roadmap.queries.path import gate_name
+from samenspel.roadmap.queries.pending import CONTEST, HALFWAY, POINT, RULE
+from samenspel.roadmap.states import GateState
+
+
+def answer_a_proposal(place: Place) -> Iterator[Task]:
+    """An open proposal at the gate that the own side has not answered."""
+    gate = place.gate
+    if gate is None or gate.proposed_at is None or not place.may("gate.decide"):
+        return
+    side = place.actor.own_side
+    if side in place.standing:
+        return
+    day = day_of(gate.proposed_at)
+    yield Task(
+        Rank.BOTH_WAIT,
+        _("Give your answer: %(gate)s") % {"gate": gate_name(place.phase)},
+        place.url("gate", place.phase.slug),
+        _why_answer(place, str(gate.proposed_by), full(day)),
+        day,
+        chip=open_chip(day, place.today),
+    )
+
+
+def _why_answer(place: Place, proposer: str, day: str) -> str:
+    own = place.actor.own_side
+    if own in place.lapsed:
+        return _("Your earlier answer no longer counts: a criterion has changed since.")
+    ready = _("%(met)d of %(all)d required points are ready.") % {
+        "met": place.met,
+        "all": len(place.required),
+    }
+    if proposer == own:
+        said = _("You proposed this on %(day)s. Proposing is not yet a yes.") % {"day": day}
+    else:
+        party = place.named(proposer)
+        said = _("%(party)s proposed this on %(day)s.") % {"party": party, "day": day}
+    return f"{said} {ready}"
+
+
+def propose_the_gate(place: Place) -> Iterator[Task]:
+    """Every required criterion is met and nobody has proposed yet."""
+    gate = place.gate
+    if gate is None or gate.state != GateState.PREPARING or not place.may("gate.propose"):
+        return
+    if place.met == len(place.required) and not place.stops:
+        yield Task(
+            Rank.TO_DO,
+            _("Propose: %(gate)s") % {"gate": gate_name(place.phase)},
+            place.url("gate", place.phase.slug),
+            _("All required points are ready."),
+            place.today,
+        )
+
+
+def answer_an_offer(place: Place) -> Iterator[Task]:
+    """Starting half-way, or a change of the rules, that the other side proposed."""
+    for row in place.rows.pending:
+        if row.side == place.actor.side or row.kind not in (HALFWAY, RULE):
+            continue
+        party, day = place.named(row.side), day_of(row.made_at)
+        if row.kind == HALFWAY and place.may("halfway.agree"):
+            title, url = _("Answer: do we start half-way?"), place.url("halfway")
+            phase = Phase(row.phase).label
+            why = _("%(party)s says that you are in the phase %(phase)s already.")
+            why = why % {"party": party, "phase": phase}
+        elif row.kind == RULE and place.may("rule.agree"):
+            title, url = _("Answer: do we change this rule?"), place.url("settings")
+            why = ngettext(
+                "%(party)s wants to say every month how it stands.",
+                "%(party)s wants to say every %(n)d months how it stands.",
+                row.number,
+            ) % {"party": party, "n": row.number}
+        else:
+            continue
+        chip = open_chip(day, place.today)
+        yield Task(Rank.OTHER_WAITS, title, url, why, day, chip=chip)
+
+
+def answer_a_contest(place: Place) -> Iterator[Task]:
+    """A criterion that the other side sees differently."""
+    if not place.may("criterion.show"):
+        return
+    for row in place.rows.pending:
+        if row.kind != CONTEST or row.side == place.actor.side:
+            continue
+        title = library().criterion(row.word).title
+        day = day_of(row.made_at)
+        yield Task(
+            Rank.OTHER_WAITS,
+            _("Look again at “%(criterion)s”") % {"criterion": title},
+            place.url("gate", place.phase.slug),
+            _("%(party)s sees this differently:") % {"party": place.named(row.side)},
+            day,
+            chip=open_chip(day, place.today),
+            said=row.text or "",
+            lang=row.lang or "",
+        )
+
+
+def settle_a_point(place: Place) -> Iterator[Task]:
+    """Something that the own side asked for first: only it can say that it is settled."""
+    if not place.may("point.settle"):
+        return
+    for row in place.rows.pending:
+        if row.kind != POINT or row.side != place.actor.side:
+            continue
+        day = day_of(row.made_at)
+        yield Task(
+            Rank.OTHER_WAITS,
+            _("Say whether this is settled"),
+            place.url("gate", Phase(row.phase).slug),
+            _("You asked for this on %(day)s:") % {"day": full(day)},
+            day,
+            chip=open_chip(day, place.today),
+            said=row.text or "",
+            lang=row.lang or "",
+        )
