@@ -27,7 +27,7 @@ class LogInForm(Form):
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
-    next = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_email(self) -> str:
         """Addresses are compared, kept and mailed in small letters."""

@@ -21,6 +21,8 @@ from samenspel.people.mail import send
 from samenspel.people.models import Language, Person
 
 IN_SESSION = "log_in"
+LONGEST_ADDRESS = 1000
+"""Our own are shorter."""
 
 
 class WrongCode(RuleBroken):
@@ -73,10 +75,12 @@ def sign_in(request: HttpRequest, person: Person, after: str) -> HttpResponse:
 
 def own_page(request: HttpRequest, address: str | None) -> str:
     """The page to show afterwards, if it is one of ours; else the first page."""
+    if not address or len(address) > LONGEST_ADDRESS:
+        return reverse("home")
     ours = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if address and ours else reverse("home")
+    return address if ours else reverse("home")
 
 
 def _person_with(email: str) -> Person:

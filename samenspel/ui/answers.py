@@ -1,7 +1,7 @@
-"""What a view answers when something was done."""
+"""What a view is given, and what it answers when something was done."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 
 def see_other(request: HttpRequest, url: str, sentence: str = "") -> HttpResponse:
@@ -9,3 +9,8 @@ def see_other(request: HttpRequest, url: str, sentence: str = "") -> HttpRespons
     if sentence:
         messages.success(request, sentence)
     return HttpResponseRedirect(url, status=303)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form; None where a page is only looked at. An empty form counts too."""
+    return request.POST if request.method == "POST" else None

@@ -15,7 +15,7 @@ from samenspel.people.forms import AppointForm, RegisterForm
 from samenspel.people.models import Office, Organisation
 from samenspel.people.web import signed_in
 from samenspel.ui.acting import ActingForm
-from samenspel.ui.answers import see_other
+from samenspel.ui.answers import posted, see_other
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -32,7 +32,7 @@ def installation(request: HttpRequest, actor: Actor) -> HttpResponse:
 @signed_in(Kind.ADMINISTRATOR)
 def register(request: HttpRequest, actor: Actor) -> HttpResponse:
     """A municipality comes to this installation."""
-    form = RegisterForm(request.POST or None)
+    form = RegisterForm(posted(request))
     if request.method == "POST" and form.carry_out(operations.register, INSTALLATION, by=actor):
         done = _("%(name)s takes part here. Now appoint a coordinator, or choose the colour.")
         return see_other(request, address_of(form.result), done % {"name": form.result.name})
@@ -51,7 +51,7 @@ def appoint(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Somebody becomes coordinator of a municipality, or administrator."""
     towns = [one.organisation for one in queries.installation_page(actor).municipalities]
     asked_for = {"post": request.GET.get("post", "")}
-    form = AppointForm(request.POST or None, municipalities=towns, initial=asked_for)
+    form = AppointForm(posted(request), municipalities=towns, initial=asked_for)
     if request.method == "POST" and form.carry_out(operations.appoint, INSTALLATION, by=actor):
         done = _("Appointed. Tell this person to log in here; no mail was sent.")
         return see_other(request, address_of(form.result.organisation), done)
@@ -69,7 +69,7 @@ def appoint(request: HttpRequest, actor: Actor) -> HttpResponse:
 def dismiss(request: HttpRequest, actor: Actor, id: UUID) -> HttpResponse:
     """The appointment ends, after one question."""
     held = queries.appointment(actor, id)
-    form = ActingForm(request.POST or None, seen=held.version_seen)
+    form = ActingForm(posted(request), seen=held.version_seen)
     if request.method == "POST" and form.carry_out(operations.dismiss, held, by=actor):
         done = _("The appointment has ended.")
         return see_other(request, address_of(held.organisation), done)

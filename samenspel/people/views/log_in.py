@@ -14,7 +14,7 @@ from samenspel.core.errors import RuleBroken
 from samenspel.people import log_in as logging_in
 from samenspel.people.forms import CodeForm, LogInForm
 from samenspel.people.web import public
-from samenspel.ui.answers import see_other
+from samenspel.ui.answers import posted, see_other
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -26,7 +26,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
     """Ask for a code."""
     if request.user.is_authenticated:
         return redirect(logging_in.own_page(request, request.GET.get("next")))
-    form = LogInForm(request.POST or None, initial={"next": request.GET.get("next")})
+    form = LogInForm(posted(request), initial={"next": request.GET.get("next")})
     if form.is_valid() and _asked_for_code(request, form):
         return see_other(request, reverse("log_in.code"))
     context = {"form": form, "demo": settings.SAMENSPEL_MODE == "demo"}
@@ -53,7 +53,7 @@ def code(request: HttpRequest) -> HttpResponse:
     asked = logging_in.asked(request)
     if asked is None:
         return see_other(request, reverse("log_in"))
-    form, status = CodeForm(request.POST or None), 422 if request.method == "POST" else 200
+    form, status = CodeForm(posted(request)), 422 if request.method == "POST" else 200
     if form.is_valid():
         try:
             person = logging_in.answer(request, asked, form.cleaned_data["code"])

@@ -10,7 +10,7 @@ from samenspel.core.actor import Actor
 from samenspel.people import operations, queries
 from samenspel.people.forms import DescribeForm
 from samenspel.people.web import signed_in
-from samenspel.ui.answers import see_other
+from samenspel.ui.answers import posted, see_other
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,7 +19,7 @@ def me(request: HttpRequest, actor: Actor) -> HttpResponse:
     """What you are called, and in which language mail comes."""
     page = queries.own_page(actor)
     form = DescribeForm(
-        request.POST or None,
+        posted(request),
         seen=page.person.version_seen,
         initial={"name": page.person.name, "language": page.person.language},
     )

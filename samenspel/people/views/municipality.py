@@ -16,7 +16,7 @@ from samenspel.people.queries import MunicipalityPage
 from samenspel.people.theme import OWN_COLOUR, example
 from samenspel.people.views.installation import GET_OR_POST, address_of, crumbs_to, form_page
 from samenspel.people.web import signed_in
-from samenspel.ui.answers import see_other
+from samenspel.ui.answers import posted, see_other
 from samenspel.ui.contrast import WHITE, check_brand, contrast
 
 
@@ -46,7 +46,7 @@ def remove_domain(request: HttpRequest, actor: Actor, slug: str, id: UUID) -> Ht
     """People with an address in this domain can no longer start for it; asked once."""
     page = queries.municipality_page(actor, slug)
     town, domain = page.municipality.organisation, queries.domain_of(page, id)
-    form = RemoveDomainForm(request.POST or None, domain=domain.domain, seen=town.version_seen)
+    form = RemoveDomainForm(posted(request), domain=domain.domain, seen=town.version_seen)
     if request.method == "POST" and form.carry_out(operations.remove_domain, town, by=actor):
         return see_other(request, address_of(town), _("The mail domain is gone from the list."))
     return form_page(
