@@ -2,7 +2,6 @@
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 from django.template.loader import select_template
 from django.utils.translation import gettext as _
@@ -18,12 +17,3 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     except TemplateDoesNotExist:
         text = _("You sent more than fits in one go.") if status == 413 else _("Bad request")
     return HttpResponse(text, status=status)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that was not shown by us to this browser, or too long ago."""
-    sentence = _(
-        "We cannot see that this form comes from our own page. Nothing was saved. "
-        "Load the page again and send it once more; your browser must accept our cookies."
-    )
-    return render(request, "403.html", {"status": 403, "sentence": sentence}, status=403)

@@ -127,7 +127,6 @@ AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "log_in"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "home"
-CSRF_FAILURE_VIEW = "samenspel.config.errors.csrf_failure"
 ACCOUNT_ADAPTER = "samenspel.people.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -135,7 +134,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever typed the code has shown that the address is theirs
 ACCOUNT_RATE_LIMITS = {  # per client on the internet (ip), and per address or per code (key)
     "ask_code": "60/15m/ip,5/15m/key",
-    "type_code": "120/15m/ip,30/15m/key",
+    "type_code": "120/15m/ip,20/15m/key",
     "try_one_code": "5/15m/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
