@@ -1,7 +1,8 @@
-"""Dates as histories know them: a day, a month, a season or only a year.
+"""Dates as histories know them: a day, a month, a season, only a year, or not at all.
 
 Stored as the first day of the span together with its precision, so that order and rules work and
-every sentence still says no more than the source did.
+every sentence still says no more than the source did. A moment that no source dates is stored at
+the day of what came before it.
 """
 
 import re
@@ -22,6 +23,7 @@ class Precision(models.TextChoices):
     MONTH = "month", gettext_lazy("to the month")
     SEASON = "season", gettext_lazy("to the season")
     YEAR = "year", gettext_lazy("to the year")
+    UNKNOWN = "unknown", gettext_lazy("not at all")
 
 
 # The month a season begins in; "winter" belongs to the year in which it begins.
@@ -56,6 +58,8 @@ class RoughDate:
 
 def in_words(day: date, precision: str) -> str:
     """The date as a reader sees it, saying no more than is known."""
+    if precision == Precision.UNKNOWN:
+        return _("date unknown")
     if precision == Precision.YEAR:
         return str(day.year)
     if precision == Precision.SEASON:

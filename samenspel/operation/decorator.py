@@ -21,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from samenspel.core import clock
 from samenspel.core.actor import Actor
+from samenspel.core.dates import Precision
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, RuleBroken, Stale
 from samenspel.core.ids import new_id
 from samenspel.core.installation import Installation
@@ -228,7 +229,7 @@ class Operation(Generic[P, R]):
                 texts=texts,
                 cause=cause,
                 happened_at=_happened_at(details),
-                precision="day" if _happened_at(details) else None,
+                precision=_precision(details),
             ),
         )
 
@@ -274,3 +275,12 @@ def _happened_at(details: Mapping[str, Any]) -> Any:
     """Noon of the day on which it happened, where the input says that that was earlier."""
     day = details.get("happened_on")
     return clock.instant_of(date.fromisoformat(day)) if day else None
+
+
+def _precision(details: Mapping[str, Any]) -> str | None:
+    """Of a day that the input names: to the day, unless it is the replayed day, known less well."""
+    day = details.get("happened_on")
+    if not day:
+        return None
+    is_today = date.fromisoformat(day) == clock.today()
+    return clock.day_precision() if is_today else Precision.DAY

@@ -13,6 +13,7 @@ from samenspel.collaboration.states import (
 )
 from samenspel.core import clock
 from samenspel.core.actor import Actor
+from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Side
 from samenspel.core.ids import new_id
 from samenspel.core.visibility import seen_by
@@ -50,10 +51,16 @@ class Succession(models.Model):
     before = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     after = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     day = models.DateField()
+    precision = models.CharField(max_length=8, choices=Precision, default=Precision.DAY)
     reason = models.ForeignKey(Text, models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.before} → {self.after}"
+
+    @property
+    def when(self) -> str:
+        """The day in words, saying no more than is known."""
+        return in_words(self.day, self.precision)
 
 
 class Role(models.TextChoices):

@@ -1,5 +1,6 @@
 """Starting a collaboration, describing it, and moving it on as a consequence of a gate."""
 
+import re
 from typing import Annotated
 from uuid import UUID
 
@@ -170,9 +171,15 @@ def found_initiative(name: str, legal_form: LegalForm, kvk_number: str = "") -> 
     )
 
 
+def slug_base(name: str, town: str) -> str:
+    """Area and municipality, as `spaarwijk-voorbeeldstad`, without the word "Gemeente"."""
+    place = re.sub(r"^gemeente\s+", "", town, flags=re.IGNORECASE)
+    return slugify(f"{name} {place}")[:100] or "samenwerking"
+
+
 def _free_slug(name: str, town: str, own: Collaboration | None = None) -> str:
     """An address that nobody has or ever had, except this collaboration itself."""
-    base = slugify(f"{name} {town}")[:100] or "samenwerking"
+    base = slug_base(name, town)
     taken = Address.objects.exclude(collaboration=own) if own else Address.objects.all()
     names = set(taken.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
     candidates = (

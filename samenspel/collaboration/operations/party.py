@@ -8,7 +8,9 @@ from pydantic import AfterValidator, StringConstraints
 
 from samenspel.collaboration.models import Party, Succession
 from samenspel.collaboration.operations.collaboration import found_initiative
+from samenspel.core import clock
 from samenspel.core.actor import Actor
+from samenspel.core.dates import Precision
 from samenspel.core.errors import NotAllowed, RuleBroken
 from samenspel.core.grid import Side
 from samenspel.core.inputs import PastDay, RequiredLine, RequiredText
@@ -65,6 +67,7 @@ def succeed(
         before=before,
         after=party.organisation,
         day=happened_on,
+        precision=clock.day_precision() if happened_on == clock.today() else Precision.DAY,
         reason=keep(reason),
     )
     record(before=before, after=party.organisation, happened_on=happened_on)

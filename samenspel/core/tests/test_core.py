@@ -39,6 +39,11 @@ def test_a_date_says_no_more_than_its_source(written, day, precision, dutch):
         )
 
 
+def test_a_moment_that_no_source_dates_is_said_to_be_unknown():
+    with translation.override("nl"):
+        assert in_words(date(2021, 5, 20), Precision.UNKNOWN) == "datum onbekend"
+
+
 @pytest.mark.parametrize(
     "written", ["", "mei 2021", "2021-13", "2021-02-30", "20-05-2021", "2021-autum"]
 )
