@@ -43,10 +43,13 @@ class Talk:
     write_url: str
 
 
-def talk_about(here: Here, about: str, *, at: Mapping[str, Any], everything: bool = False) -> Talk:
+def talk_about(
+    here: Here, about: str, *, page: str, at: Mapping[str, Any], everything: bool = False
+) -> Talk:
     """The talk about a thing. One query.
 
-    page: the address of the thing   at: what the addresses `comment.write` and `comment.erase` of this thing are made with.
+    page: the address of the thing
+    at: what the addresses `comment.write` and `comment.erase` of this thing are made with
     """
     limit = AT_MOST if everything else SHOWN
     found = list(
@@ -149,7 +152,7 @@ def _versions(actor: Actor, note: Note) -> list[NoteVersion]:
 
 
 def _without_repeats(versions: list[NoteVersion]) -> list[NoteVersion]:
-    """Sharing names the words again; the older of two equal versions tells when they were written."""
+    """Sharing names the words again; the older of two equal versions tells when they were new."""
     kept: list[NoteVersion] = []
     for version in versions:
         if kept and (kept[-1].title, kept[-1].text) == (version.title, version.text):

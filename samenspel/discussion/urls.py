@@ -1,4 +1,4 @@
-"""Addresses of notes, below /samenwerkingen/<slug>/; those of a talk stand with what is talked about."""
+"""Addresses of notes, below /samenwerkingen/<slug>/; a talk has its address at its thing."""
 
 from django.urls import path
 

@@ -18,8 +18,8 @@ class TakeUpForm(ActingForm):
     library_id = forms.CharField(max_length=60, widget=forms.HiddenInput)
 
 
-class AddStepForm(ActingForm):
-    """A step of their own in a cell."""
+class OwnStepForm(ActingForm):
+    """What has to be done, who leads it and when."""
 
     prefix = "add"
 
@@ -30,18 +30,23 @@ class AddStepForm(ActingForm):
     )
     led_by = forms.ChoiceField(label=_("Who leads it?"), initial=Led.BOTH)
     due_on = DateField(label=_("When should it be done?"), required=False)
-    in_room = forms.BooleanField(
-        label=_("Keep it in our own room for now"),
-        help_text=_("Then only your side sees it, until you share it."),
-        required=False,
-    )
 
     def __init__(self, *args: Any, leads: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["led_by"].choices = list(leads)  # type: ignore[attr-defined]
 
 
-class AddRoomStepForm(AddStepForm):
+class AddStepForm(OwnStepForm):
+    """A step of their own in a cell."""
+
+    in_room = forms.BooleanField(
+        label=_("Keep it in our own room for now"),
+        help_text=_("Then only your side sees it, until you share it."),
+        required=False,
+    )
+
+
+class AddRoomStepForm(OwnStepForm):
     """A step of their own, made in the own room, for one of the cells."""
 
     phase = forms.ChoiceField(
@@ -50,7 +55,6 @@ class AddRoomStepForm(AddStepForm):
     track = forms.ChoiceField(
         label=_("In which track?"), choices=[(track.slug, track.label) for track in Track]
     )
-    in_room = None
 
     field_order = ("title", "phase", "track", "led_by", "due_on")
 
@@ -91,8 +95,8 @@ class FinishTogetherForm(ActingForm):
         """Steps that were taken up by their id, and steps of the library that were not."""
         given = super().inputs()
         done = [value.partition(":") for value in given.pop("done")]
-        given["steps"] = [id for kind, _colon, id in done if kind == "step"]
-        given["library_ids"] = [id for kind, _colon, id in done if kind == "library"]
+        given["steps"] = [key for kind, _colon, key in done if kind == "step"]
+        given["library_ids"] = [key for kind, _colon, key in done if kind == "library"]
         return given
 
 

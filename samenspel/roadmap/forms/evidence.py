@@ -11,7 +11,7 @@ from samenspel.ui.forms import DateField
 
 
 class EvidenceFields(ActingForm):
-    """Own words, a meeting or a link. Nobody has to name the kind: it follows from what is filled."""
+    """Own words, a meeting or a link. The kind follows from what is filled in."""
 
     words = forms.CharField(
         label=_("What shows that it is done?"),
@@ -19,7 +19,7 @@ class EvidenceFields(ActingForm):
             "One sentence is enough, for example what you agreed or what a document is called."
         ),
         max_length=200,
-        required=False,
+        error_messages={"required": _("Say what shows it. One sentence is enough.")},
     )
     meeting_on = DateField(label=_("Discussed in a meeting? On which day?"), required=False)
     link = forms.URLField(
@@ -31,6 +31,19 @@ class EvidenceFields(ActingForm):
         error_messages={"invalid": _("This is not a web address. It starts with https://.")},
     )
 
+    @property
+    def has_details(self) -> bool:
+        """Whether more than a sentence was filled in, or went wrong: then it stands open."""
+        return any(self[name].value() for name in self.fields if name in DETAILS)
+
+    def clean(self) -> dict[str, Any]:
+        """A meeting or a link needs no sentence beside it."""
+        given: dict[str, Any] = super().clean() or {}
+        shown = given.get("meeting_on") or given.get("link")
+        if shown and self.has_error("words", "required"):
+            del self.errors["words"]
+        return given
+
     def inputs(self) -> dict[str, Any]:
         """A link counts as a document, a day as a meeting, otherwise the words themselves."""
         given = super().inputs()
@@ -41,13 +54,15 @@ class EvidenceFields(ActingForm):
         return {"kind": EvidenceKind.WORDS, **given} if given.get("words") else given
 
 
+DETAILS = ("meeting_on", "link", "happened_on")
+"""What a form about evidence shows only when asked."""
+
+
 class AddEvidenceForm(EvidenceFields):
     """Adding something that shows how far a step is."""
 
     prefix = "evidence"
 
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
-        if not self.errors and not any(given.get(name) for name in ("words", "meeting_on", "link")):
-            self.add_error("words", _("Fill in one of the three."))
-        return given
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = _("What shows how far it is?")

@@ -41,6 +41,6 @@ class ShareForm(ActingForm):
         """The ids of the notes and of the steps that were ticked."""
         ticked = [value.partition(":") for value in self.cleaned_data["things"]]
         return {
-            "notes": [UUID(id) for kind, _colon, id in ticked if kind == "note"],
-            "steps": [UUID(id) for kind, _colon, id in ticked if kind == "step"],
+            "notes": [UUID(key) for kind, _colon, key in ticked if kind == "note"],
+            "steps": [UUID(key) for kind, _colon, key in ticked if kind == "step"],
         }

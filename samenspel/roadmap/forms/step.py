@@ -36,6 +36,10 @@ class FinishForm(EvidenceFields):
         label=_("When was it done?"), help_text=_("Leave empty for today."), required=False
     )
 
+    def __init__(self, *args: Any, shown: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].required = not shown
+
 
 class DropForm(ActingForm):
     """The step is not needed here, with the reason."""
@@ -101,7 +105,7 @@ def forms_of(page: StepPage, data: Any = None) -> dict[str, ActingForm]:
     return {
         "start": StartForm(data, seen=seen),
         "share": ShareForm(data, seen=seen),
-        "finish": FinishForm(data, seen=seen),
+        "finish": FinishForm(data, seen=seen, shown=bool(page.line.evidence)),
         "add": AddEvidenceForm(data, seen=seen),
         "plan": PlanForm(data, seen=seen, initial=plan, leads=led_choices(page.names)),
         "assign": AssignForm(data, seen=seen, initial={"seats": chosen}, people=_people(page)),

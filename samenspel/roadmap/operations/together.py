@@ -1,4 +1,4 @@
-"""Several operations by one press of a button: all of them or none. Each is recorded by its own name."""
+"""Several operations at once: all of them or none. Each is recorded by its own name."""
 
 from datetime import date
 from typing import Any
@@ -30,7 +30,7 @@ def already_done(
 ) -> None:
     """Steps were done before: those of the library are taken up, and all are finished together."""
     with transaction.atomic():
-        taken = [step.take_up(collaboration, library_id=id, by=by) for id in library_ids]
+        taken = [step.take_up(collaboration, library_id=key, by=by) for key in library_ids]
         ids = [*steps, *(one.pk for one in taken)]
         step.finish_together(collaboration, steps=ids, words=words, happened_on=happened_on, by=by)
 

@@ -65,10 +65,18 @@ class CellPage:
     may_finish_together: bool
 
     @property
+    def shared(self) -> list[StepLine]:
+        return [line for line in self.steps if not line.step.is_in_room]
+
+    @property
+    def in_room(self) -> list[StepLine]:
+        """Steps that only the own side sees."""
+        return [line for line in self.steps if line.step.is_in_room]
+
+    @property
     def unfinished(self) -> list[StepLine]:
         """Shared steps that can be marked as done together."""
-        lines = (line for line in self.steps if not line.step.is_in_room)
-        return [line for line in lines if not line.step.is_settled]
+        return [line for line in self.shared if not line.step.is_settled]
 
 
 def cell_page(here: Here, phase: Phase, track: Track, *, all_talk: bool = False) -> CellPage:
@@ -113,7 +121,7 @@ def about_cell(phase: Phase, track: Track) -> str:
 
 
 def _steps(here: Here, phase: Phase, track: Track) -> list[Step]:
-    """The steps of the cell, those its library steps became elsewhere, and what these need first."""
+    """The steps of the cell, its library steps that stand elsewhere, and what these need first."""
     visible = Step.objects.visible_to(here.actor)
     ids = cell_ids(phase, track)
     found = visible.filter(Q(phase=phase, track=track) | Q(library_id__in=ids))
@@ -128,7 +136,7 @@ def _needs_of(steps: Sequence[Step], phase: Phase, track: Track) -> set[str]:
     """What steps that were moved into this cell need first."""
     here = (step for step in steps if (step.phase, step.track) == (phase, track))
     known = filter(None, (library_step(step) for step in here))
-    return {id for step in known for id in step.needs}
+    return {key for step in known for key in step.needs}
 
 
 def _around(collaboration: Collaboration, phase: Phase, track: Track) -> Around:

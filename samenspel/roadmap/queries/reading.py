@@ -65,6 +65,15 @@ class ReadingPart:
             str(one.side): one.latest.reading.value if one.latest else None for one in self.sides
         }
 
+    @property
+    def shows_line(self) -> bool:
+        """Whether the picture stands by itself; where the own side is asked the form holds it."""
+        return any(one.latest for one in self.sides) and (self.optional or not self.may_give)
+
+    @property
+    def has_earlier(self) -> bool:
+        return any(one.earlier for one in self.sides)
+
 
 def reading_part(here: Here, phase: Phase, track: Track, names: Mapping[str, str]) -> ReadingPart:
     """Both readings of a cell, with their history. One query."""

@@ -1,4 +1,4 @@
-"""The own room of a side: its notes and steps, what was shared before, and what the other shared."""
+"""The own room of a side: its notes and steps, what it shared, and what the other shared."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -61,6 +61,11 @@ class RoomPage:
         return self.names[self.side]
 
     @property
+    def offers(self) -> bool:
+        """Whether to point at sharing: there is something, and nothing was shared before."""
+        return self.may_share and bool(self.things) and not self.shared
+
+    @property
     def other_name(self) -> str:
         return self.names[self.side.other]
 
@@ -110,7 +115,7 @@ def _shared_before(here: Here, limit: int) -> list[SharedBefore]:
     notes = Note.objects.visible_to(here.actor).select_related("title").in_bulk(list(when))
     steps = Step.objects.visible_to(here.actor).select_related("own_title").in_bulk(list(when))
     return [
-        SharedBefore(notes.get(id), steps.get(id), moment)
-        for id, moment in when.items()
-        if id in notes or id in steps
+        SharedBefore(notes.get(key), steps.get(key), moment)
+        for key, moment in when.items()
+        if key in notes or key in steps
     ]

@@ -154,7 +154,7 @@ def _neighbours(actor: Actor, step: Step) -> dict[str, Step]:
 def _leads_to(slug: str, step: Step, taken: Mapping[str, Step]) -> list[Need]:
     """The steps taken up that wait for this one, and are not settled."""
     needs = (other.id for other in library().all_steps() if step.library_id in other.needs)
-    found = (taken[id] for id in needs if id in taken) if step.library_id else ()
+    found = (taken[key] for key in needs if key in taken) if step.library_id else ()
     return [
         Need(
             title=other.title,

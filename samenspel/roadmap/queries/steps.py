@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.access import Here
+from samenspel.collaboration.models import ThingQuerySet
 from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.dates import in_words
@@ -52,8 +53,13 @@ class StepLine:
     needs: Sequence[Need]
     may_share: bool
 
+    @property
+    def is_under_way(self) -> bool:
+        """Begun or late: then it is worth saying that nothing shows yet how far it is."""
+        return self.step.state == StepState.IN_PROGRESS or bool(self.due and self.due.is_late)
 
-def with_everything(steps: QuerySet[Step], actor: Actor) -> QuerySet[Step]:
+
+def with_everything(steps: ThingQuerySet, actor: Actor) -> ThingQuerySet:
     """The steps with what a line shows; two queries more, however many steps."""
     evidence = Evidence.objects.visible_to(actor).select_related("words", "seat__person")
     people = StepAssignee.objects.select_related("seat__person")
@@ -98,7 +104,7 @@ def may_share(here: Here, step: Step) -> bool:
 
 def needs_of(slug: str, known: LibraryStep | None, taken: Mapping[str, Step]) -> list[Need]:
     """What the library advises to have first, and how it stands with that."""
-    return [_need(slug, id, taken) for id in known.needs] if known else []
+    return [_need(slug, key, taken) for key in known.needs] if known else []
 
 
 def _need(slug: str, id: str, taken: Mapping[str, Step]) -> Need:
@@ -136,4 +142,4 @@ def steps_by_library_id(steps: Iterable[Step]) -> dict[str, Step]:
 def cell_ids(phase: Phase, track: Track) -> set[str]:
     """The library steps of a cell, and what they need first."""
     steps = library().steps_of(phase, track)
-    return {step.id for step in steps} | {id for step in steps for id in step.needs}
+    return {step.id for step in steps} | {key for step in steps for key in step.needs}

@@ -70,7 +70,13 @@ def _show(request: HttpRequest, here: Here, **failed: ActingForm) -> HttpRespons
         "share": ShareForm(things=_things(page)),
     }
     request.crumbs = [(_("Your own room"), "")]  # type: ignore[attr-defined]
-    context = {"page": page, "title": _("Your own room"), "forms": forms | failed, "failed": failed}
+    context = {
+        "page": page,
+        "title": _("Your own room"),
+        "lead": _("Notes, drafts and preparation. You share only when you want to."),
+        "forms": forms | failed,
+        "failed": failed,
+    }
     status = next((form.status for form in failed.values()), 200)
     return TemplateResponse(request, "roadmap/room.html", context, status=status)
 
