@@ -49,7 +49,7 @@ class Verdict:
 
     @property
     def met(self) -> bool:
-        """The product's answer stands by itself; what people attached stands until it is contested."""
+        """The product's answer stands by itself; what people attached, until it is contested."""
         answered = self.figure is not None and self.figure.met
         return answered or (bool(self.evidence) and not self.contests)
 

@@ -87,7 +87,9 @@ def decide(
     proposal = _open_proposal(gate)
     now = verdicts(gate)
     if saw and saw != digest_of(now):
-        raise Stale(_("While you were looking at this, something became ready or is ready no more."))
+        raise Stale(
+            _("While you were looking at this, something became ready or is ready no more.")
+        )
     _require_basis(answer, basis, by.own_side)
     unmet = unmet_required(now) if answer == Answer.YES else []
     _require_reason(answer, reason, unmet)

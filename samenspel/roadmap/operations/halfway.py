@@ -1,4 +1,4 @@
-"""Starting half-way: the two were under way before Samenspel. One confirmation by both is enough."""
+"""Starting half-way: the two were under way before. One confirmation by both is enough."""
 
 from typing import Annotated
 
@@ -109,7 +109,7 @@ def _settle(offer: HalfwayOffer, ids: list[str], event: str) -> None:
         step.library_id: step
         for step in Step.objects.filter(collaboration=offer.collaboration, library_id__in=ids)
     }
-    for known in (library(LATEST).step(id) for id in ids):
+    for known in map(library(LATEST).step, ids):
         step = present.get(known.id) or _new_step(offer, known)
         if step.is_settled:
             continue
