@@ -21,6 +21,7 @@ from samenspel.people.mail import send
 from samenspel.people.models import Language, Person
 
 IN_SESSION = "log_in"
+EXPECTED = "log_in_expected"
 LONGEST_ADDRESS = 1000
 """Our own are shorter."""
 
@@ -40,6 +41,11 @@ def ask(request: HttpRequest, email: str, after: str) -> None:
     language = queries.language_of(email) or _language_of_page()
     send(email, language, "people/mail/code.txt", {"code": grouped(code)})
     request.session[IN_SESSION] = asked.to_keep()
+
+
+def expect(request: HttpRequest, email: str) -> None:
+    """Fill in this address on the log-in page. Kept in the session, so that it stands in no link."""
+    request.session[EXPECTED] = email
 
 
 def asked(request: HttpRequest) -> Asked | None:

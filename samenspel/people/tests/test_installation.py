@@ -62,7 +62,8 @@ def test_an_administrator_adds_a_municipality(client):
     assert (
         "staat erin. Benoem nu een coördinator" in client.get(answer["Location"]).content.decode()
     )
-    assert Entry.objects.order_by("seq").last().kind == Kind.ADMINISTRATOR
+    entry = Entry.objects.get(operation="organisation.register")
+    assert (entry.kind, entry.details) == (Kind.ADMINISTRATOR, {"cbs_code": "GM0001"})
 
 
 def test_a_form_that_is_sent_twice_adds_one_municipality(client):

@@ -1,6 +1,7 @@
 """Nobody can find out who has an account, and nothing is kept about who has none."""
 
 import re
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -31,7 +32,7 @@ def a_visit(email, mailoutbox):
     """Everything that somebody sees from asking to a wrong code, and how many queries it took."""
     browser = Client()
     mailoutbox.clear()
-    answers = []
+    answers: list[Any] = []
     with CaptureQueriesContext(
         connection,
     ) as queries:
