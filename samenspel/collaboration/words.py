@@ -6,7 +6,7 @@ from samenspel.collaboration.models import Role
 from samenspel.people.models import LegalForm
 
 ROLES = {
-    Role.LEAD: _("Decides for your side: invites people and says yes or not yet to an overgang."),
+    Role.LEAD: _("Decides for your side: invites people and says yes or not yet to a transition."),
     Role.MEMBER: _("Works along: steps, what shows that they are done, readings and notes."),
     Role.READER: _("Reads everything that your side sees, and changes nothing."),
 }

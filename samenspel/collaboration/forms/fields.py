@@ -4,6 +4,8 @@ import re
 from typing import Any
 
 from django import forms
+from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.collaboration.models import Role
@@ -33,12 +35,17 @@ class HomesField(forms.CharField):
         return int(re.sub(r"[^0-9]", "", text))
 
 
+def _large(choices: type[models.TextChoices]) -> list[tuple[str, Any]]:
+    """The choices as the beginning of a line."""
+    return [(value, capfirst(label)) for value, label in choices.choices]
+
+
 class LegalFormField(RadioField):
     """What an initiative is in law, with a word of explanation at each."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("What is the initiative in law?"))
-        super().__init__(choices=LegalForm.choices, hints=LEGAL_FORMS, **kwargs)
+        super().__init__(choices=_large(LegalForm), hints=LEGAL_FORMS, **kwargs)
 
 
 class RoleField(RadioField):
@@ -46,15 +53,17 @@ class RoleField(RadioField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("What may this person do?"))
-        super().__init__(choices=Role.choices, hints=ROLES, **kwargs)
+        super().__init__(choices=_large(Role), hints=ROLES, **kwargs)
 
 
-class EmailField(forms.CharField):
-    """An e-mail address; whether it is one, the operation says, in its own words."""
+class EmailField(forms.EmailField):
+    """Somebody else's e-mail address, so the browser does not fill in the own one."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("E-mail address"))
-        super().__init__(widget=forms.EmailInput(attrs={"autocomplete": "off"}), **kwargs)
+        wrong = {"invalid": _("This is not an e-mail address.")}
+        widget = forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+        super().__init__(widget=widget, error_messages=wrong, **kwargs)
 
 
 class OwnNameField(forms.CharField):

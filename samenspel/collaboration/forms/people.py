@@ -32,7 +32,7 @@ class InviteForm(ActingForm):
     )
     role = RoleField()
     function = forms.CharField(
-        label=_("What does this person do?"),
+        label=_("What is the function of this person?"),
         required=False,
         help_text=_("For instance: project leader, chair, treasurer."),
     )
@@ -85,7 +85,7 @@ class SeatForm(ActingForm):
     """What somebody of the own side may do and is here for."""
 
     role = RoleField()
-    function = forms.CharField(label=_("What does this person do?"), required=False)
+    function = forms.CharField(label=_("What is the function of this person?"), required=False)
     department = forms.CharField(label=_("Which department?"), required=False)
 
     def __init__(self, *args: Any, asks_department: bool, **kwargs: Any) -> None:

@@ -21,7 +21,7 @@ class StartForm(ActingForm):
     )
     person_name = OwnNameField()
     function = forms.CharField(
-        label=_("What do you do there?"),
+        label=_("What is your function?"),
         required=False,
         help_text=_("For instance: project leader, chair, neighbour with a plan."),
     )

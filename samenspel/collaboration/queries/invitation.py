@@ -55,7 +55,7 @@ class LinkPage:
         """For whom, as what, until when."""
         side = Side(self.invitation.side)
         return [
-            (_("For"), self.organisation or str(side.label)),
+            (_("For whom"), self.organisation or str(side.label)),
             *facts_of(self.invitation),
             (_("What you do"), str(ROLES[Role(self.invitation.role)])),
         ]
@@ -90,7 +90,7 @@ def facts_of(invitation: Invitation) -> Facts:
     """The invitation as pairs of label and value."""
     last_day = timezone.localdate(invitation.expires_at)
     return [
-        (_("As"), str(Role(invitation.role).label)),
+        (_("Role"), str(Role(invitation.role).label)),
         (_("Function"), invitation.function),
         (_("Department"), invitation.department),
         (_("Valid until"), in_words(last_day, Precision.DAY)),
@@ -167,7 +167,7 @@ class SentPage:
     def facts(self) -> Facts:
         """For whom, as what, until when."""
         side = Side(self.invitation.side)
-        return [(_("For"), self.organisation or str(side.label)), *facts_of(self.invitation)]
+        return [(_("For whom"), self.organisation or str(side.label)), *facts_of(self.invitation)]
 
     @property
     def anew(self) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from samenspel.collaboration.operations import seat as operations
 from samenspel.collaboration.queries.invitation import LinkPage, link_page
 from samenspel.core.actor import Actor
 from samenspel.core.errors import NotAllowed
+from samenspel.people.log_in import expect
 from samenspel.people.web import acting, public, to_log_in
 from samenspel.ui.answers import see_other
 
@@ -71,6 +72,8 @@ def _shown(request: HttpRequest, page: LinkPage, form: AcceptForm) -> HttpRespon
     if page.over:
         context = {"page": page, "status": 409, "log_in_url": _log_in_url(request)}
         return TemplateResponse(request, "collaboration/link_over.html", context, status=409)
+    if not request.user.is_authenticated:
+        expect(request, page.invitation.email)
     context = {"page": page, "form": form, "log_in_url": _log_in_url(request)}
     return TemplateResponse(request, "collaboration/link.html", context, status=form.status)
 

@@ -21,7 +21,7 @@ from samenspel.collaboration.web import at_collaboration, say_where
 from samenspel.core.errors import RuleBroken, WrongState
 from samenspel.core.grid import Side
 from samenspel.people.mail import MailFailed
-from samenspel.ui.answers import see_other
+from samenspel.ui.answers import posted, see_other
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ def invite(request: HttpRequest, here: Here, side: Side) -> HttpResponse:
     """Ask somebody of the own side, or the first person of the other side."""
     page = invite_page(here.actor, here.collaboration, side)
     only_for(request, here.actor, "seat.invite")
-    form = InviteForm(request.POST or None, page=page)
+    form = InviteForm(posted(request), page=page)
     if request.method == "POST":
         INVITATIONS.count(str(here.actor.person))
         if form.carry_out(operations.invite, here.collaboration, by=here.actor):

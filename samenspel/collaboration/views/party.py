@@ -10,7 +10,7 @@ from samenspel.collaboration.operations import party as operations
 from samenspel.collaboration.queries.people import party_page
 from samenspel.collaboration.views.parts import only_for, page_of, shown
 from samenspel.collaboration.web import at_collaboration, say_where
-from samenspel.ui.answers import see_other
+from samenspel.ui.answers import posted, see_other
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +22,7 @@ def describe(request: HttpRequest, here: Here) -> HttpResponse:
     known = {
         name: getattr(page.organisation, name) for name in ("name", "legal_form", "kvk_number")
     }
-    form = PartyForm(request.POST or None, seen=page.party.version_seen, initial=known)
+    form = PartyForm(posted(request), seen=page.party.version_seen, initial=known)
     if request.method == "POST" and form.carry_out(operations.describe, page.party, by=here.actor):
         done = _("Saved. Both sides see it like this from now on.")
         return see_other(request, page_of(here, "people"), done)
@@ -37,7 +37,7 @@ def succeed(request: HttpRequest, here: Here) -> HttpResponse:
     """A new organisation takes the place of the old one; people and promises stay."""
     page = party_page(here.actor)
     only_for(request, here.actor, "party.succeed", own=page.is_own_side)
-    form = SuccessionForm(request.POST or None, seen=page.party.version_seen)
+    form = SuccessionForm(posted(request), seen=page.party.version_seen)
     if request.method == "POST" and form.carry_out(operations.succeed, page.party, by=here.actor):
         done = _("The new organisation takes part now. Both sides see when and why.")
         return see_other(request, page_of(here, "people"), done)

@@ -13,7 +13,7 @@ from samenspel.collaboration.operations import seat as operations
 from samenspel.collaboration.queries import people as queries
 from samenspel.collaboration.views.parts import only_for, page_of, shown
 from samenspel.collaboration.web import BOTH_SIDES_SEATS, at_collaboration, say_where
-from samenspel.ui.answers import see_other
+from samenspel.ui.answers import posted, see_other
 
 ASK_AND_DO = ["GET", "HEAD", "POST"]
 
@@ -45,7 +45,7 @@ def change(request: HttpRequest, here: Here, seat: UUID) -> HttpResponse:
     page = queries.seat_page(here, seat)
     only_for(request, here.actor, "seat.change", own=page.is_own_side)
     form = SeatForm(
-        request.POST or None,
+        posted(request),
         asks_department=page.asks_department,
         seen=page.seat.version_seen,
         initial={name: getattr(page.seat, name) for name in ("role", "function", "department")},
@@ -64,7 +64,7 @@ def end(request: HttpRequest, here: Here, seat: UUID) -> HttpResponse:
     """Asks once, and says what happens."""
     page = queries.seat_page(here, seat)
     only_for(request, here.actor, "seat.end", own=page.is_own_side)
-    form = ButtonForm(request.POST or None, seen=page.seat.version_seen)
+    form = ButtonForm(posted(request), seen=page.seat.version_seen)
     if request.method == "POST" and form.carry_out(operations.end, page.seat, by=here.actor):
         done = _("%(name)s does not take part any more.") % {"name": page.name}
         return see_other(request, page_of(here, "people"), done)
@@ -78,7 +78,7 @@ def end(request: HttpRequest, here: Here, seat: UUID) -> HttpResponse:
 def leave(request: HttpRequest, here: Here) -> HttpResponse:
     """Asks once, and says what happens; always works."""
     page = queries.leave_page(here)
-    form = ButtonForm(request.POST or None, seen=page.seat.version_seen)
+    form = ButtonForm(posted(request), seen=page.seat.version_seen)
     if request.method == "POST" and form.carry_out(operations.leave, page.seat, by=here.actor):
         done = _("You left %(name)s. Thank you for what you did.") % {
             "name": here.collaboration.name

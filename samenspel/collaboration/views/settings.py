@@ -17,7 +17,7 @@ from samenspel.collaboration.queries.settings import offer_here, settings_page
 from samenspel.collaboration.views.parts import only_for, page_of, shown
 from samenspel.collaboration.web import at_collaboration, say_where
 from samenspel.ui.acting import ActingForm
-from samenspel.ui.answers import see_other
+from samenspel.ui.answers import posted, see_other
 
 
 @require_safe
@@ -34,7 +34,7 @@ def describe(request: HttpRequest, here: Here) -> HttpResponse:
     page, subject = settings_page(here), here.collaboration
     only_for(request, here.actor, "collaboration.describe")
     known = {name: getattr(subject, name) for name in ("name", "area", "homes")}
-    form = DescribeForm(request.POST or None, seen=subject.version_seen, initial=known)
+    form = DescribeForm(posted(request), seen=subject.version_seen, initial=known)
     if request.method == "POST" and form.carry_out(operations.describe, subject, by=here.actor):
         done = _("Saved. Both sides see it like this from now on.")
         return see_other(request, page_of(here, "settings"), done)
@@ -48,7 +48,7 @@ def propose(request: HttpRequest, here: Here) -> HttpResponse:
     """Lay a change of a rule before the other side."""
     page = settings_page(here)
     only_for(request, here.actor, "rule.propose")
-    form = RuleForm(request.POST or None, initial={"value": page.months})
+    form = RuleForm(posted(request), initial={"value": page.months})
     if request.method == "POST" and form.carry_out(rule.propose, here.collaboration, by=here.actor):
         done = _("Proposed. Nothing changes until the other side agrees.")
         return see_other(request, page_of(here, "settings"), done)

@@ -17,7 +17,7 @@ from samenspel.core.actor import Actor
 from samenspel.core.grid import Side
 from samenspel.core.installation import INSTALLATION
 from samenspel.people.web import signed_in
-from samenspel.ui.answers import see_other
+from samenspel.ui.answers import posted, see_other
 
 FOR_INITIATIVE = "initiatief"
 """In the address, for who could also start for a municipality."""
@@ -49,7 +49,7 @@ def _form(request: HttpRequest, page: StartPage) -> StartForm:
     """Who has an address of a municipality starts for it, unless they ask for the other form."""
     for_town = page.own is not None and request.GET.get("namens") != FOR_INITIATIVE
     kind = MunicipalityStartForm if for_town else InitiativeStartForm
-    return kind(request.POST or None, page=page)
+    return kind(posted(request), page=page)
 
 
 def _side(form: StartForm) -> Side:
