@@ -41,11 +41,17 @@ def ask(request: HttpRequest, email: str, after: str) -> None:
     language = queries.language_of(email) or _language_of_page()
     send(email, language, "people/mail/code.txt", {"code": grouped(code)})
     request.session[IN_SESSION] = asked.to_keep()
+    request.session.pop(EXPECTED, None)
 
 
 def expect(request: HttpRequest, email: str) -> None:
-    """Fill in this address on the log-in page. Kept in the session, so that it stands in no link."""
+    """Fill in this address on the log-in page. It is kept in the session and stands in no link."""
     request.session[EXPECTED] = email
+
+
+def expected(request: HttpRequest) -> str:
+    """The address to fill in for who comes here by an invitation; else nothing."""
+    return str(request.session.get(EXPECTED, ""))
 
 
 def asked(request: HttpRequest) -> Asked | None:

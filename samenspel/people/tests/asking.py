@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django.core.mail import EmailMessage
-from django.http import HttpResponse
 from django.test import Client
 
 ADDRESS = "trekker@spaarwijk.example"
@@ -17,12 +16,12 @@ def code_in(mail: EmailMessage) -> str:
     return str(found)
 
 
-def asks(browser: Client, email: str = ADDRESS, **more: Any) -> HttpResponse:
+def asks(browser: Client, email: str = ADDRESS, **more: Any) -> Any:
     """Somebody fills in an address and asks for a code."""
     return browser.post("/inloggen/", {"email": email, **more})
 
 
-def types(browser: Client, code: str) -> HttpResponse:
+def types(browser: Client, code: str) -> Any:
     """Somebody types a code."""
     return browser.post("/inloggen/code/", {"code": code})
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from samenspel.core import clock
 from samenspel.core.dates import RoughDate
 from samenspel.people.codes import VALID_FOR
-from samenspel.people.log_in import IN_SESSION
+from samenspel.people.log_in import IN_SESSION, expect
 from samenspel.people.models import Person
 from samenspel.people.tests.asking import ADDRESS, another_than, asks, code_in, is_in, types
 from tests.builders import a_person
@@ -283,3 +283,16 @@ def test_a_form_of_another_site_does_nothing(mailoutbox, path):
 def test_no_page_of_allauth_exists(client):
     for path in ("accounts/", "accounts/login/", "login/", "signup/", "accounts/login/code/"):
         assert client.get(f"/{path}").status_code == 404
+
+
+def test_an_address_that_is_expected_is_filled_in_and_may_be_another(client, mailoutbox, rf):
+    request = rf.get("/uitnodiging/x/")
+    request.session = client.session
+    expect(request, "invited@example.org")
+    request.session.save()
+    client.cookies["sessionid"] = request.session.session_key
+
+    assert 'value="invited@example.org"' in client.get("/inloggen/").content.decode()
+    asks(client, "other@example.org")
+    assert mailoutbox[0].to == ["other@example.org"]
+    assert "invited@example.org" not in str(dict(client.session))

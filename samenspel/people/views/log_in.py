@@ -26,7 +26,8 @@ def log_in(request: HttpRequest) -> HttpResponse:
     """Ask for a code."""
     if request.user.is_authenticated:
         return redirect(logging_in.own_page(request, request.GET.get("next")))
-    form = LogInForm(posted(request), initial={"next": request.GET.get("next")})
+    known = {"next": request.GET.get("next"), "email": logging_in.expected(request)}
+    form = LogInForm(posted(request), initial=known)
     if form.is_valid() and _asked_for_code(request, form):
         return see_other(request, reverse("log_in.code"))
     context = {"form": form, "demo": settings.SAMENSPEL_MODE == "demo"}
