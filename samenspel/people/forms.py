@@ -7,7 +7,6 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.people.codes import VALID_FOR
 from samenspel.people.logo import LARGEST_FILE
 from samenspel.people.models import Language, Office, Organisation
 from samenspel.ui.acting import ActingForm
@@ -40,8 +39,7 @@ class CodeForm(Form):
     code = forms.CharField(
         label=_("Code"),
         max_length=40,
-        help_text=_("It works for %(minutes)d minutes.")
-        % {"minutes": VALID_FOR.total_seconds() // 60},
+        help_text=_("Eight letters and digits. It works for fifteen minutes."),
         error_messages={"required": _("Type the code from the mail.")},
         widget=forms.TextInput(
             attrs={
@@ -167,7 +165,7 @@ class ThemeForm(ActingForm):
         """The contrast is checked at the field, also where the colour is only looked at."""
         brand = str(self.cleaned_data["brand"]).lower()
         if brand and (problems := check_brand(brand)):
-            raise forms.ValidationError(problems)
+            raise forms.ValidationError(problems[0])
         return brand
 
     def clean_logo(self) -> bytes | None:

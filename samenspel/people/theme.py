@@ -27,7 +27,7 @@ def example(brand: str) -> SafeString:
     """A page in miniature in this colour. Colours are attributes: the policy allows no styles."""
     colours = theme_from(brand or OWN_COLOUR)
     return format_html(
-        '<svg viewBox="0 0 420 150" width="420" height="150" role="img" aria-label="{label}"'
+        '<svg viewBox="0 0 420 150" width="420" role="img" aria-label="{label}"'
         ' class="theme-example" font-family="Source Sans 3, sans-serif">'
         '<rect x=".5" y=".5" width="419" height="149" rx="8" fill="#f4f7f6" stroke="#cfd8d6"/>'
         '<rect x="20" y="18" width="180" height="34" rx="4" fill="{brand}"/>'

@@ -97,7 +97,7 @@ def address_of(town: Organisation | None) -> str:
 
 def crumbs_to(title: str, town: Organisation | None = None) -> list[tuple[str, str]]:
     """Where this page stands: below the installation, or below one municipality of it."""
-    above = [(_("Installation"), reverse("installation"))]
+    above = [(_("Administration"), reverse("installation"))]
     if town is not None:
         above.append((town.name, address_of(town)))
     return [*above, (title, "")]
