@@ -17,8 +17,8 @@ from samenspel.collaboration.access import Here
 from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import BOTH_SIDES
 from samenspel.core.visibility import seen_by
-from samenspel.overview.place import PartyHere, parties_of
 from samenspel.people.models import Appointment, Office, Organisation, Person
+from samenspel.roadmap.queries.parties import PartyHere, parties_of
 from samenspel.roadmap.queries.path import path_of
 from samenspel.ui.parts import PathPhase
 
@@ -35,7 +35,10 @@ class Nav:
     """Made once per page; asks the database only what the frame really shows."""
 
     request: HttpRequest
-    demo: bool
+
+    @property
+    def demo(self) -> bool:
+        return bool(settings.SAMENSPEL_MODE == "demo")
 
     @property
     def person(self) -> Person | None:
@@ -81,6 +84,10 @@ class Nav:
     @cached_property
     def log_out_url(self) -> str:
         return reverse("log_out") if self.person else ""
+
+    @cached_property
+    def me_url(self) -> str:
+        return reverse("me") if self.person else ""
 
     @cached_property
     def help_url(self) -> str:
@@ -136,7 +143,8 @@ class Nav:
         since = in_words(found.began_on, Precision.MONTH if exact else found.began_precision)
         words = _("begun in %(when)s") if found.is_alone else _("together since %(when)s")
         homes = (
-            ngettext("%(n)s home", "%(n)s homes", found.homes) % {"n": number_format(found.homes, force_grouping=True)}
+            ngettext("%(n)s home", "%(n)s homes", found.homes)
+            % {"n": number_format(found.homes, force_grouping=True)}
             if found.homes
             else ""
         )
@@ -187,5 +195,4 @@ class Nav:
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """Context processor: `nav` on every page."""
-    demo = settings.SAMENSPEL_MODE == "demo"
-    return {"nav": SimpleLazyObject(lambda: Nav(request, demo))}
+    return {"nav": SimpleLazyObject(lambda: Nav(request))}

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -14,9 +13,10 @@ from samenspel.core.dates import in_words
 from samenspel.core.grid import Phase, Side, Track
 from samenspel.core.visibility import Visibility
 from samenspel.overview.place import Place
-from samenspel.overview.talk import AGENDA_FROM, conditions
+from samenspel.overview.talk import conditions
 from samenspel.overview.when import late, short
 from samenspel.roadmap.library import library
+from samenspel.roadmap.queries.now import AGENDA_FROM
 from samenspel.roadmap.queries.path import gate_name
 from samenspel.roadmap.queries.rows import GateRow, StepRow
 from samenspel.roadmap.states import GateState
@@ -125,6 +125,11 @@ def _is_now(place: Place, phase: Phase) -> bool:
     return phase == place.phase and place.collaboration.is_open
 
 
+def _is_ahead(place: Place, phase: Phase) -> bool:
+    """Where there is still something to take up."""
+    return phase >= place.phase and place.collaboration.is_open
+
+
 def _cell(
     place: Place, phase: Phase, track: Track, steps: list[StepRow], taken: set[str], shown: bool
 ) -> Cell:
@@ -145,11 +150,11 @@ def _cell(
         apart=_apart(apart),
         far=apart >= AGENDA_FROM,
         line=_line(*pair, get_language()) if pair != (None, None) else "",
-        step=Truncator(step.title).chars(TITLE_FITS) if step else "",
+        step=_fitting(step.title) if step else "",
         lang=(step.lang or "") if step else "",
         when=_when(place, step, shared) if step else "",
         is_late=bool(step and step.due_on and step.due_on < place.today),
-        ideas=_ideas(phase, track, taken, bool(shared)) if phase >= place.phase else "",
+        ideas=_ideas(phase, track, taken, bool(shared)) if _is_ahead(place, phase) else "",
         room=_room(len(steps) - len(shared)),
         shown=shown,
     )
@@ -187,6 +192,10 @@ def _next(shared: list[StepRow]) -> StepRow | None:
         return min(dated, key=lambda step: step.due_on or step.id)
     busy = [step for step in waiting if step.state == "in_progress"]
     return next(iter([*busy, *waiting]), None)
+
+
+def _fitting(title: str) -> str:
+    return title if len(title) <= TITLE_FITS else f"{title[:TITLE_FITS].rstrip()}…"
 
 
 def _when(place: Place, step: StepRow, shared: list[StepRow]) -> str:

@@ -26,6 +26,7 @@ SOURCES: tuple[Source, ...] = (
     doing.say_how_it_stands,
     beginning.share_what_was_made_alone,
     beginning.start_half_way,
+    beginning.prepare_alone,
 )
 
 
@@ -35,6 +36,6 @@ def waiting_for(place: Place) -> list[Task]:
         return []
     found = [task for source in SOURCES for task in source(place)]
     if not any(task.rank in (Rank.BOTH_WAIT, Rank.LATE, Rank.TO_DO) for task in found):
-        found += doing.take_up_the_next_step(place)
+        found = [*doing.take_up_the_next_step(place), *found]
     side, where = str(place.actor.side), place.collaboration.name
     return in_order(replace(task, side=side, where=where) for task in found)

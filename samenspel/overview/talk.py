@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
+from samenspel.core.grid import BOTH_SIDES, Phase, Side
 from samenspel.overview.place import Place
 from samenspel.overview.when import LONG, day_of, full
 from samenspel.roadmap.library import library
+from samenspel.roadmap.queries.now import AGENDA_FROM
 from samenspel.roadmap.queries.path import gate_name
 from samenspel.roadmap.queries.pending import CONTEST, POINT
 from samenspel.roadmap.queries.rows import AnswerRow
 from samenspel.roadmap.states import Answer, ProposalState
-
-AGENDA_FROM = 2
-"""From this difference on a cell is something to talk about, in the main phase only."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def a_criterion_seen_differently(place: Place) -> Iterator[Topic]:
         if row.kind == CONTEST:
             yield Topic(
                 str(library().criterion(row.word).title),
-                place.url("gate", Phase(row.phase).slug),
+                place.url("gate", Phase(row.number).slug),
                 _("%(party)s sees this differently.") % {"party": place.named(row.side)},
                 row.text or "",
                 row.lang or "",
@@ -80,21 +78,14 @@ def a_criterion_seen_differently(place: Place) -> Iterator[Topic]:
 
 def a_large_difference(place: Place) -> Iterator[Topic]:
     """Cells of the main phase that the sides see two points or more apart, the largest first."""
-    found = []
-    for track in Track:
-        pair = [place.rows.readings.get((place.phase, track, str(side))) for side in BOTH_SIDES]
-        if pair[0] is None or pair[1] is None:
-            continue
-        apart = abs(pair[0].value - pair[1].value)
-        if apart >= AGENDA_FROM:
-            found.append((-apart, track, pair[0].value, pair[1].value))
-    for _apart, track, municipality, initiative in sorted(found):
-        text = _("The municipality sees %(m)d of 4, the initiative %(i)d of 4.")
-        yield Topic(
-            str(track.label),
-            place.url("cell", place.phase.slug, track.slug),
-            text % {"m": municipality, "i": initiative},
-        )
+    text = _("The municipality sees %(m)d of 4, the initiative %(i)d of 4.")
+    for gap in place.gaps:
+        if gap.apart >= AGENDA_FROM:
+            yield Topic(
+                str(gap.track.label),
+                place.url("cell", place.phase.slug, gap.track.slug),
+                text % {"m": gap.municipality, "i": gap.initiative},
+            )
 
 
 def a_long_wait(place: Place) -> Iterator[Topic]:
@@ -125,9 +116,9 @@ def an_open_point(place: Place) -> Iterator[Topic]:
         if row.kind == POINT:
             text = _("%(party)s asked for this first, on %(day)s.")
             yield Topic(
-                gate_name(Phase(row.phase)),
-                place.url("gate", Phase(row.phase).slug),
-                text % {"party": place.named(row.side), "day": full(day_of(row.made_at))},
+                gate_name(Phase(row.number)),
+                place.url("gate", Phase(row.number).slug),
+                text % {"party": place.named(row.side), "day": full(day_of(row.at))},
                 row.text or "",
                 row.lang or "",
             )

@@ -2,15 +2,19 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from samenspel.collaboration.access import Here
 from samenspel.collaboration.web import at_collaboration
 from samenspel.core.actor import Actor, Kind
+from samenspel.core.grid import Phase
+from samenspel.overview.context import Nav
 from samenspel.overview.queries.for_you import for_you_page
 from samenspel.overview.queries.home import home_page
-from samenspel.overview.queries.show import overview_page
+from samenspel.overview.queries.show import overview_page, shown_phase
+from samenspel.overview.remembered import Pieces, pieces_of
 from samenspel.people.models import Person
 from samenspel.people.web import acting, public, signed_in
 from samenspel.roadmap.library import library
@@ -52,7 +56,17 @@ def for_you(request: HttpRequest, actor: Actor) -> HttpResponse:
 @at_collaboration()
 def show(request: HttpRequest, here: Here) -> HttpResponse:
     """The page of a collaboration: `?fase=` is the phase that a phone shows."""
-    page = overview_page(here, request.GET.get("fase", ""))
-    request.path_parts, request.parties = page.path, page.place.parties  # type: ignore[attr-defined]
-    context = {"page": page, "title": here.collaboration.name, "lead": page.lead}
+    shown = shown_phase(here, request.GET.get("fase", ""))
+    pieces = pieces_of(here, shown, lambda: _made(request, here, shown))
+    context = {"pieces": pieces, "title": here.collaboration.name}
     return TemplateResponse(request, "overview/show.html", context)
+
+
+def _made(request: HttpRequest, here: Here, shown: Phase) -> Pieces:
+    page = overview_page(here, shown)
+    request.path_parts, request.parties = page.path, page.place.parties  # type: ignore[attr-defined]
+    context = {"page": page, "nav": Nav(request)}
+    return Pieces(
+        top=render_to_string("overview/_top.html", context),
+        body=render_to_string("overview/_body.html", context),
+    )

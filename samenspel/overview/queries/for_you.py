@@ -15,12 +15,14 @@ from samenspel.collaboration.states import InvitationState
 from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.grid import BOTH_SIDES, Side
-from samenspel.core.visibility import Visibility, seen_by_any
-from samenspel.overview.place import Place, invitations_by, parties_of
+from samenspel.core.visibility import seen_by_any
+from samenspel.overview.place import Place, pending_kinds
 from samenspel.overview.sources import waiting_for
 from samenspel.overview.waiting.task import Rank, Task, in_order
 from samenspel.overview.when import day_of, due_chip, full
 from samenspel.people.models import Person
+from samenspel.roadmap.queries.parties import parties_of
+from samenspel.roadmap.queries.pending import TOGETHER
 from samenspel.roadmap.queries.rows import OPEN_STATES, Rows, read_rows
 
 AT_MOST = 40
@@ -48,7 +50,7 @@ class ForYouPage:
 
 
 def for_you_page(actor: Actor, person: Person) -> ForYouPage:
-    """Nine queries, whatever the number of seats."""
+    """Eight queries, whatever the number of seats."""
     places = places_of(person)
     tasks = [task for place in places for task in waiting_for(place)]
     tasks = in_order([*tasks, *invitations_to(actor)])
@@ -64,7 +66,7 @@ def for_you_page(actor: Actor, person: Person) -> ForYouPage:
 
 
 def places_of(person: Person) -> list[Place]:
-    """The collaborations in which somebody has a seat of one of the two sides. Eight queries."""
+    """The collaborations in which somebody has a seat of one of the two sides. Seven queries."""
     seats = list(
         Seat.objects.open()
         .filter(person=person.pk, side__in=BOTH_SIDES)
@@ -75,22 +77,25 @@ def places_of(person: Person) -> list[Place]:
         seat.person = person
     actors = [actor_in_seat(seat) for seat in seats]
     seen = seen_by_any(actors)
+    today, parties = clock.today(), parties_of(seen)
+    kinds = [
+        pending_kinds(seat.collaboration, parties.get(seat.collaboration_id, {}), today)
+        for seat in seats
+    ]
     rows = read_rows(
         seen,
         steps=Q(state__in=OPEN_STATES),
         readings=Q(phase=F("collaboration__phase")),
         seats=[seat.pk for seat in seats],
-        invited=invitations_by(actors),
-        notes=~Q(visibility=Visibility.BOTH),
+        pending=set(TOGETHER).union(*kinds),
     )
-    parties = parties_of(seen)
     return [
         Place(
             collaboration=seat.collaboration,
             actor=actor,
             rows=rows.get(seat.collaboration_id) or Rows(),
             parties=parties.get(seat.collaboration_id, {}),
-            today=clock.today(),
+            today=today,
         )
         for seat, actor in zip(seats, actors, strict=True)
     ]

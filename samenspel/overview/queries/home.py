@@ -43,7 +43,7 @@ class HomePage:
 
 
 def home_page(actor: Actor, person: Person) -> HomePage:
-    """Nine queries, whatever the number of collaborations."""
+    """Eight queries, whatever the number of collaborations."""
     cards = [_card(place) for place in places_of(person)]
     cards.sort(key=lambda card: -card.waiting)
     return HomePage(cards, invitations_to(actor))

@@ -15,12 +15,14 @@ from samenspel.core.dates import in_words
 from samenspel.core.grid import Phase, Side
 from samenspel.core.visibility import seen_by
 from samenspel.overview.grid import Grid, begun_ahead, grid_of
-from samenspel.overview.place import Place, invitations_by, parties_of
+from samenspel.overview.place import Place, pending_kinds
 from samenspel.overview.sources import waiting_for
 from samenspel.overview.talk import Topic, to_talk_about
 from samenspel.overview.waiting.others import Wait, waits_of
 from samenspel.overview.waiting.task import Task
+from samenspel.roadmap.queries.parties import parties_of
 from samenspel.roadmap.queries.path import gate_name, path_from
+from samenspel.roadmap.queries.pending import TOGETHER
 from samenspel.roadmap.queries.rows import read_rows
 from samenspel.ui.parts import PathPhase
 
@@ -35,14 +37,15 @@ class OverviewPage:
     place: Place
     lead: str
     for_you: str
-    """The title above what waits; empty for who only reads along from outside."""
+    """The title above what waits; empty for a coordinator, and after the end."""
+    reads_along: bool
     tasks: Sequence[Task]
     waits: Sequence[Wait]
     topics: Sequence[Topic]
     ending: str
+    links: Sequence[tuple[str, str]]
     path: Sequence[PathPhase]
     grid: Grid
-    shown: Phase
 
     @property
     def first_tasks(self) -> Sequence[Task]:
@@ -61,52 +64,53 @@ class OverviewPage:
         return self.topics[FEW:]
 
 
-def overview_page(here: Here, phase: str = "") -> OverviewPage:
-    """Seven queries, whatever there is in the collaboration."""
+def shown_phase(here: Here, slug: str) -> Phase:
+    """The phase that a phone shows: the one asked for, else the main phase."""
+    try:
+        return Phase.from_slug(slug)
+    except ValueError:
+        return Phase(here.collaboration.phase)
+
+
+def overview_page(here: Here, shown: Phase) -> OverviewPage:
+    """Six queries, whatever there is in the collaboration."""
     place = place_of(here)
-    shown = _shown(place, phase)
     return OverviewPage(
         place=place,
         lead=_lead(place),
         for_you=_for_you(place, here),
+        reads_along=here.seat is not None and here.seat.role == Role.READER,
         tasks=waiting_for(place),
         waits=waits_of(place),
         topics=to_talk_about(place),
         ending=_ending(place),
+        links=_links(place),
         path=path_from(
             here.collaboration, place.rows.gates.values(), place.verdicts, begun_ahead(place)
         ),
         grid=grid_of(place, shown),
-        shown=shown,
     )
 
 
 def place_of(here: Here) -> Place:
     """Everything of one collaboration that this actor sees."""
     actor, seen = here.actor, seen_by(here.actor)
+    today = clock.today()
+    parties = parties_of(seen).get(here.collaboration.pk, {})
     rows = read_rows(
         seen,
         steps=Q(),
         readings=Q(),
         seats=[actor.own_seat] if actor.sides else [],
-        invited=invitations_by([actor]) if actor.sides else None,
-        notes=Q(visibility=actor.side) if actor.sides else None,
+        pending=pending_kinds(here.collaboration, parties, today) if actor.sides else TOGETHER,
     )
     return Place(
         collaboration=here.collaboration,
-        actor=actor,
         rows=rows[here.collaboration.pk],
-        parties=parties_of(seen).get(here.collaboration.pk, {}),
-        today=clock.today(),
+        actor=actor,
+        parties=parties,
+        today=today,
     )
-
-
-def _shown(place: Place, phase: str) -> Phase:
-    """The phase that a phone shows: the one asked for, else the main phase."""
-    try:
-        return Phase.from_slug(phase)
-    except ValueError:
-        return place.phase
 
 
 def _for_you(place: Place, here: Here) -> str:
@@ -159,6 +163,18 @@ def _who_answers(place: Place, number: int) -> str:
         facts["party"] = place.named(missing[0])
         return _("%(gate)s: proposal %(n)d waits for the answer of %(party)s.") % facts
     return _("%(gate)s: proposal %(n)d waits for the answer of both sides.") % facts
+
+
+def _links(place: Place) -> list[tuple[str, str]]:
+    """The other pages of this collaboration."""
+    links = [(_("People"), place.url("people"))]
+    if place.actor.sides:
+        links.append((_("Your own room"), place.url("room")))
+    return [
+        *links,
+        (_("Timeline"), place.url("timeline")),
+        (_("Settings"), place.url("settings")),
+    ]
 
 
 def _ending(place: Place) -> str:

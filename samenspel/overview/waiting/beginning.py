@@ -7,15 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenspel.core import clock
 from samenspel.core.grid import Phase
-from samenspel.overview.place import Place
+from samenspel.overview.place import SHARE_FOR, Place
 from samenspel.overview.waiting.task import Rank, Task
+from samenspel.overview.when import day_of
 from samenspel.roadmap.queries.pending import HALFWAY, INVITATION, NOTES
 
-SHARE_FOR = timedelta(days=30)
-"""So long after the other side came, sharing what was made alone is offered here; later only in
-the room itself."""
 HALFWAY_FOR = timedelta(days=60)
 """So long after the beginning, starting half-way is offered."""
 
@@ -25,7 +22,7 @@ def invite_the_other_side(place: Place) -> Iterator[Task]:
     if not place.collaboration.is_alone or not place.may("seat.invite"):
         return
     sent = [row for row in place.rows.pending if row.kind == INVITATION]
-    if any(row.until and row.until > clock.now() for row in sent):
+    if any(day_of(row.at) >= place.today for row in sent):
         return
     across = place.actor.own_side.other
     why = _("Together you can begin as soon as the other side takes part.")
@@ -74,7 +71,7 @@ def share_what_was_made_alone(place: Place) -> Iterator[Task]:
                 steps + notes,
             )
             % {"n": steps + notes, "party": other.name},
-            other.joined_on,
+            place.today,
         )
 
 
@@ -92,5 +89,17 @@ def start_half_way(place: Place) -> Iterator[Task]:
         _("Were you under way already? Start half-way"),
         place.url("halfway"),
         _("You choose the phase in which you really are."),
-        here.began_on,
+        place.today,
     )
+
+
+def prepare_alone(place: Place) -> Iterator[Task]:
+    """While there is no other side yet, the own room works."""
+    if place.collaboration.is_alone and place.may("note.write"):
+        yield Task(
+            Rank.MAY,
+            _("Prepare in your own room"),
+            place.url("room"),
+            _("Write notes and add steps. Later you choose what you share."),
+            place.today,
+        )

@@ -70,10 +70,10 @@ def answer_an_offer(place: Place) -> Iterator[Task]:
     for row in place.rows.pending:
         if row.side == place.actor.side or row.kind not in (HALFWAY, RULE):
             continue
-        party, day = place.named(row.side), day_of(row.made_at)
+        party, day = place.named(row.side), day_of(row.at)
         if row.kind == HALFWAY and place.may("halfway.agree"):
             title, url = _("Answer: do we start half-way?"), place.url("halfway")
-            phase = Phase(row.phase).label
+            phase = Phase(row.number).label
             why = _("%(party)s says that you are in the phase %(phase)s already.")
             why = why % {"party": party, "phase": phase}
         elif row.kind == RULE and place.may("rule.agree"):
@@ -97,7 +97,7 @@ def answer_a_contest(place: Place) -> Iterator[Task]:
         if row.kind != CONTEST or row.side == place.actor.side:
             continue
         title = library().criterion(row.word).title
-        day = day_of(row.made_at)
+        day = day_of(row.at)
         yield Task(
             Rank.OTHER_WAITS,
             _("Look again at “%(criterion)s”") % {"criterion": title},
@@ -117,11 +117,11 @@ def settle_a_point(place: Place) -> Iterator[Task]:
     for row in place.rows.pending:
         if row.kind != POINT or row.side != place.actor.side:
             continue
-        day = day_of(row.made_at)
+        day = day_of(row.at)
         yield Task(
             Rank.OTHER_WAITS,
             _("Say whether this is settled"),
-            place.url("gate", Phase(row.phase).slug),
+            place.url("gate", Phase(row.number).slug),
             _("You asked for this on %(day)s:") % {"day": full(day)},
             day,
             chip=open_chip(day, place.today),

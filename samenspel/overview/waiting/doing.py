@@ -1,7 +1,7 @@
 """What there is to do: steps that were asked or are due, and saying how it stands."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +15,10 @@ from samenspel.roadmap.models.steps import Led
 from samenspel.roadmap.queries.rows import StepRow
 from samenspel.roadmap.states import StepState
 
+NEW_PHASE = timedelta(days=30)
+"""So long nobody has to say yet how it stands in a phase that has just begun."""
+MANY = 12
+"""Of so many steps at a time somebody can think; those that are due first."""
 AHEAD = timedelta(days=28)
 """Steps of the side that nobody took on come into view this long before they are due."""
 
@@ -24,9 +28,10 @@ def do_a_step(place: Place) -> Iterator[Task]:
     if not place.may("step.finish"):
         return
     needed = _needed_by_the_other(place)
-    for step in place.open_steps:
-        if step.mine or _is_due_for_the_side(place, step):
-            yield _step_task(place, step, needed.get(step.library_id, ""))
+    ours = [step for step in place.open_steps if step.mine or _is_due_for_the_side(place, step)]
+    ours.sort(key=lambda step: step.due_on or date.max)
+    for step in ours[:MANY]:
+        yield _step_task(place, step, needed.get(step.library_id, ""))
 
 
 def _is_due_for_the_side(place: Place, step: StepRow) -> bool:
@@ -105,7 +110,15 @@ def say_how_it_stands(place: Place) -> Iterator[Task]:
         title = ngettext("Say how %(n)d cell stands", "Say how %(n)d cells stand", len(asked)) % {
             "n": len(asked)
         }
-    yield Task(Rank.ASKED, title, url, _why_read(place, missing, old), place.today)
+    rank = Rank.ASKED if old or _is_missed(place, missing) else Rank.MAY
+    yield Task(rank, title, url, _why_read(place, missing, old), place.today)
+
+
+def _is_missed(place: Place, missing: list[Track]) -> bool:
+    """The other side has said how it stands, or the phase is no longer new."""
+    other = str(place.actor.own_side.other)
+    told = any((place.phase, track, other) in place.rows.readings for track in missing)
+    return told or place.today > place.collaboration.phase_since + NEW_PHASE
 
 
 def _cells_to_read(place: Place) -> tuple[list[Track], list[Track]]:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from samenspel.core import clock
 from samenspel.core.grid import Phase
 from samenspel.overview.place import Place
-from samenspel.overview.when import Chip, day_of, full, open_chip
+from samenspel.overview.when import Chip, day_of, open_chip, short
 from samenspel.roadmap.library import library
 from samenspel.roadmap.queries.pending import CONTEST, HALFWAY, INVITATION, RULE, Pending
 
@@ -43,14 +42,14 @@ def their_answer_to_an_offer(place: Place) -> Iterator[Wait]:
     for row in place.rows.pending:
         if row.side == place.actor.side and (wait := _offered(place, row)) is not None:
             text, url = wait
-            yield Wait(text, url, open_chip(day_of(row.made_at), place.today))
+            yield Wait(text, url, open_chip(day_of(row.at), place.today))
 
 
 def _offered(place: Place, row: Pending) -> tuple[str, str] | None:
     party = {"party": place.named(place.actor.own_side.other)}
     if row.kind == HALFWAY:
         text = _("%(party)s has not said yet whether you start half-way, in %(phase)s.")
-        return text % {**party, "phase": Phase(row.phase).label}, place.url("halfway")
+        return text % {**party, "phase": Phase(row.number).label}, place.url("halfway")
     if row.kind == RULE:
         text = _("%(party)s has not answered your proposal for a rule yet.")
         return text % party, place.url("settings")
@@ -64,14 +63,11 @@ def _offered(place: Place, row: Pending) -> tuple[str, str] | None:
 def their_coming(place: Place) -> Iterator[Wait]:
     """An invitation that still works."""
     for row in place.rows.pending:
-        if row.kind == INVITATION and row.until and row.until > clock.now():
-            text = _("%(party)s has not accepted your invitation yet. It works until %(day)s.")
-            facts = {
-                "party": place.named(place.actor.own_side.other),
-                "day": full(day_of(row.until)),
-            }
-            since = day_of(row.made_at)
-            yield Wait(text % facts, place.url("people"), open_chip(since, place.today))
+        if row.kind == INVITATION and day_of(row.at) >= place.today:
+            text = _("%(party)s has not accepted your invitation yet.")
+            party = {"party": place.named(place.actor.own_side.other)}
+            until = _("works until %(day)s") % {"day": short(day_of(row.at), place.today)}
+            yield Wait(text % party, place.url("people"), Chip(until, "calm"))
 
 
 SOURCES: tuple[Callable[[Place], Iterator[Wait]], ...] = (

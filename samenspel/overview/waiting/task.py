@@ -42,9 +42,9 @@ class Task:
     where: str = ""
 
     @property
-    def order(self) -> tuple[int, date, date, str]:
+    def order(self) -> tuple[int, date, date]:
         """By rank, then what is due first, then what waits longest."""
-        return (self.rank, self.due or date.max, self.since, self.title)
+        return (self.rank, self.due or date.max, self.since)
 
     @property
     def is_waiting(self) -> bool:

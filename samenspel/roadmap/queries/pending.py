@@ -1,170 +1,127 @@
-"""What one side laid before the other and waits for an answer, all kinds in one query."""
+"""What one side laid before the other, and what it showed at the next gate, all in one query.
 
-from collections.abc import Iterator
+Putting a query together costs Django more than the database needs to answer it, so a kind that
+cannot be there is left out: `kinds` says which are wanted.
+"""
+
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import (
-    CharField,
-    Count,
-    DateTimeField,
-    F,
-    IntegerField,
-    Min,
-    Q,
-    QuerySet,
-    TextField,
-    UUIDField,
-    Value,
-)
-from django.db.models.functions import Cast
+from django.db.models import CharField, Count, F, IntegerField, Min, Q, QuerySet, Value
 
 from samenspel.collaboration.models import Invitation, RuleOffer
-from samenspel.collaboration.states import InvitationState, OfferState
+from samenspel.collaboration.states import CollaborationState, InvitationState, OfferState
+from samenspel.core.visibility import Visibility
 from samenspel.discussion.models import Note
-from samenspel.roadmap.models import Contest, HalfwayOffer, OpenPoint
+from samenspel.roadmap.models import Contest, Evidence, HalfwayOffer, OpenPoint
 
 HALFWAY, RULE, POINT, CONTEST = "halfway", "rule", "point", "contest"
-INVITATION, NOTES = "invitation", "notes"
+INVITATION, NOTES, SHOWN = "invitation", "notes", "shown"
+TOGETHER = (SHOWN, CONTEST, POINT, RULE)
+"""What there can be at any time while both sides take part."""
 
 
 class Pending(NamedTuple):
     """One thing that waits. `side` laid it before the other.
 
-    word: rule, criterion, or the side that is invited   text: what people wrote with it
-    number: the proposed value of a rule, or how many notes   until: when it expires
+    at: when it did so; of an invitation: when it expires
+    number: the phase it is about, the proposed value of a rule, or how many notes
+    word: the criterion, or the rule   text, lang: what people wrote with it
     """
 
     kind: str
-    id: UUID
     side: str
-    made_at: datetime
-    phase: int
-    word: str
+    at: datetime
     number: int
+    word: str
     text: str | None
     lang: str | None
-    until: datetime | None
 
 
-def read_pending(
-    seen: Q, *, invited: Q | None = None, notes: Q | None = None
-) -> Iterator[tuple[UUID, Pending]]:
-    """Offers, contested criteria of the main phase's gate, and open points. One query.
-
-    invited: invitations of the own side to the other   notes: those in the own room, counted
-    """
-    parts = [_halfway(seen), _rules(seen), _points(seen), _contests(seen)]
-    if invited is not None:
-        parts.append(_invitations(seen & invited))
-    if notes is not None:
-        parts.append(_notes(seen & notes))
-    rows: Any = parts[0].union(*parts[1:], all=True)
+def read_pending(seen: Q, kinds: Collection[str] = TOGETHER) -> Iterator[tuple[UUID, Pending]]:
+    """Offers, evidence and contested criteria of the main phase's gate, open points, and for the
+    own side the invitations it sent across and its notes in the room. One query."""
+    parts = [_READERS[kind](seen) for kind in _READERS if kind in kinds]
+    rows: Any = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
     return ((row[0], Pending._make(row[1:])) for row in rows)
-
-
-def _halfway(seen: Q) -> QuerySet[Any]:
-    offers = HalfwayOffer.objects.filter(seen, state=OfferState.OPEN)
-    return _columns(offers, HALFWAY, phase="phase", text="explanation")
-
-
-def _rules(seen: Q) -> QuerySet[Any]:
-    offers = RuleOffer.objects.filter(seen, state=OfferState.OPEN)
-    return _columns(offers, RULE, word="rule", number="value", text="reason")
-
-
-def _points(seen: Q) -> QuerySet[Any]:
-    points = OpenPoint.objects.filter(seen, settled_at=None)
-    return _columns(points, POINT, phase="gate__phase", text="text")
 
 
 def _contests(seen: Q) -> QuerySet[Any]:
     here = Contest.objects.filter(seen, accepted_at=None, gate__phase=F("collaboration__phase"))
-    return _columns(here, CONTEST, phase="gate__phase", word="criterion", text="reason")
+    return _columns(here, CONTEST, "gate__phase", "criterion", "reason")
+
+
+def _shown(seen: Q) -> QuerySet[Any]:
+    """Evidence at the gate; what it says is not read here."""
+    here = Evidence.objects.filter(seen, step=None, phase=F("collaboration__phase"))
+    nothing = _text("")
+    return here.order_by().values_list(
+        "collaboration_id", _text(SHOWN), "side", "made_at", "phase", "criterion", nothing, nothing
+    )
+
+
+def _points(seen: Q) -> QuerySet[Any]:
+    points = OpenPoint.objects.filter(seen, settled_at=None)
+    return _columns(points, POINT, "gate__phase", _text(""), "text")
+
+
+def _rules(seen: Q) -> QuerySet[Any]:
+    offers = RuleOffer.objects.filter(seen, state=OfferState.OPEN)
+    return _columns(offers, RULE, "value", "rule", "reason")
+
+
+def _halfway(seen: Q) -> QuerySet[Any]:
+    offers = HalfwayOffer.objects.filter(seen, state=OfferState.OPEN)
+    return _columns(offers, HALFWAY, "phase", _text(""), "explanation")
 
 
 def _invitations(seen: Q) -> QuerySet[Any]:
-    across = Invitation.objects.filter(seen, state=InvitationState.OPEN)
-    return _columns(
-        across.exclude(side=F("from_side")),
-        INVITATION,
-        side="from_side",
-        word="side",
-        until="expires_at",
+    """Of the side that is alone to the other. While it is alone, nobody else sends any."""
+    open_ = Invitation.objects.filter(seen, state=InvitationState.OPEN)
+    alone = open_.filter(collaboration__state=CollaborationState.ALONE).exclude(side=F("from_side"))
+    return alone.order_by().values_list(
+        "collaboration_id",
+        _text(INVITATION),
+        "from_side",
+        "expires_at",
+        _number(0),
+        _text(""),
+        _text(""),
+        _text(""),
     )
 
 
 def _notes(seen: Q) -> QuerySet[Any]:
     """One row per room, however many notes there are."""
-    return (
-        Note.objects.filter(seen)
-        .order_by()
-        .values("collaboration_id", "visibility")
-        .annotate(
-            kind=_text(NOTES),
-            one=Cast(Value(None), UUIDField()),
-            first=Min("made_at"),
-            phase_=_number(0),
-            word_=_text(""),
-            number_=Count("pk"),
-            text_=Cast(Value(None), TextField()),
-            lang_=Cast(Value(None), CharField(max_length=2)),
-            until_=Cast(Value(None), DateTimeField()),
-        )
-        .values_list(
-            "collaboration_id",
-            "kind",
-            "one",
-            "visibility",
-            "first",
-            "phase_",
-            "word_",
-            "number_",
-            "text_",
-            "lang_",
-            "until_",
-        )
+    in_room = Note.objects.filter(seen).exclude(visibility=Visibility.BOTH)
+    counted = in_room.order_by().values("collaboration_id", "visibility")
+    return counted.annotate(first=Min("made_at"), many=Count("pk")).values_list(
+        "collaboration_id",
+        _text(NOTES),
+        "visibility",
+        "first",
+        "many",
+        _text(""),
+        _text(""),
+        _text(""),
     )
 
 
 def _columns(
-    things: QuerySet[Any],
-    kind: str,
-    *,
-    side: str = "side",
-    phase: str = "",
-    word: str = "",
-    number: str = "",
-    text: str = "",
-    until: str = "",
+    things: QuerySet[Any], kind: str, number: str, word: str | Value, text: str
 ) -> QuerySet[Any]:
     """The same columns of every kind of thing, by the names that they have there."""
-    nothing = Cast(Value(None), DateTimeField())
-    words = {
-        "body": F(f"{text}__body") if text else Cast(Value(None), TextField()),
-        "its_lang": F(f"{text}__lang") if text else Cast(Value(None), CharField(max_length=2)),
-    }
-    named = things.order_by().annotate(
-        kind_=_text(kind),
-        phase_=F(phase) if phase else _number(0),
-        word_=F(word) if word else _text(""),
-        number_=F(number) if number else _number(0),
-        until_=F(until) if until else nothing,
-        **words,
-    )
-    return named.values_list(
+    return things.order_by().values_list(
         "collaboration_id",
-        "kind_",
-        "pk",
-        side,
+        _text(kind),
+        "side",
         "made_at",
-        "phase_",
-        "word_",
-        "number_",
-        "body",
-        "its_lang",
-        "until_",
+        number,
+        word,
+        f"{text}__body",
+        f"{text}__lang",
     )
 
 
@@ -174,3 +131,14 @@ def _text(words: str) -> Value:
 
 def _number(number: int) -> Value:
     return Value(number, output_field=IntegerField())
+
+
+_READERS: dict[str, Callable[[Q], QuerySet[Any]]] = {
+    SHOWN: _shown,
+    CONTEST: _contests,
+    POINT: _points,
+    RULE: _rules,
+    HALFWAY: _halfway,
+    INVITATION: _invitations,
+    NOTES: _notes,
+}

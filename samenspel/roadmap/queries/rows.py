@@ -6,16 +6,15 @@ core.visibility for whoever looks.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import (
     BooleanField,
     Exists,
-    F,
     FilteredRelation,
     OuterRef,
     Q,
@@ -23,12 +22,9 @@ from django.db.models import (
     Value,
 )
 
-from samenspel.collaboration.models import Collaboration
-from samenspel.core.grid import Phase
-from samenspel.roadmap.criteria import PRODUCT_ANSWERS, Facts, Verdict
 from samenspel.roadmap.library import library
-from samenspel.roadmap.models import Decision, Evidence, Gate, Proposal, Reading, Step, StepAssignee
-from samenspel.roadmap.queries.pending import CONTEST, Pending, read_pending
+from samenspel.roadmap.models import Decision, Gate, Proposal, Reading, Step, StepAssignee
+from samenspel.roadmap.queries.pending import TOGETHER, Pending, read_pending
 from samenspel.roadmap.states import GateState, ProposalState, StepState
 
 OPEN_STATES = (StepState.OPEN, StepState.IN_PROGRESS)
@@ -115,31 +111,12 @@ class Rows:
     answers: list[AnswerRow] = field(default_factory=list)
     readings: dict[tuple[int, int, str], ReadingRow] = field(default_factory=dict)
     """By phase, track and side."""
-    shown: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Sides that attached evidence, by criterion of the gate of the main phase."""
     steps: list[StepRow] = field(default_factory=list)
     pending: list[Pending] = field(default_factory=list)
 
-    def verdicts(self, collaboration: Collaboration) -> list[Verdict]:
-        """Every criterion of the main phase's gate as it stands now, in the library's order."""
-        phase = Phase(collaboration.phase)
-        here = {(r.track, r.side): r for r in self.readings.values() if r.phase == phase}
-        # Rows stand in for readings and evidence: only whether they are there counts here.
-        facts = Facts(collaboration, phase, cast(Any, here))
-        return [
-            Verdict(
-                criterion,
-                PRODUCT_ANSWERS[criterion.answered_by](facts) if criterion.answered_by else None,
-                cast(Any, tuple(self.shown.get(criterion.id, ()))),
-                cast(Any, self.contests(criterion.id)),
-            )
-            for criterion in library().phases[phase].criteria
-        ]
-
-    def contests(self, criterion: str) -> tuple[Pending, ...]:
-        """Where a side sees this criterion differently."""
-        found = (row for row in self.pending if row.kind == CONTEST)
-        return tuple(row for row in found if row.word == criterion)
+    def at(self, kind: str, criterion: str) -> tuple[Pending, ...]:
+        """What was shown, or is contested, at this criterion."""
+        return tuple(row for row in self.pending if row.kind == kind and row.word == criterion)
 
 
 def read_rows(
@@ -148,13 +125,12 @@ def read_rows(
     steps: Q,
     readings: Q,
     seats: Iterable[UUID] = (),
-    invited: Q | None = None,
-    notes: Q | None = None,
+    pending: Collection[str] = TOGETHER,
 ) -> dict[UUID, Rows]:
-    """Everything, by collaboration. Six queries.
+    """Everything, by collaboration. Five queries.
 
     steps, readings: which of them are wanted   seats: of the reader, to know what is theirs to do
-    invited, notes: see read_pending
+    pending: the kinds of things that can wait
     """
     found: dict[UUID, Rows] = defaultdict(Rows)
     for here, gate in _gates(seen):
@@ -163,12 +139,10 @@ def read_rows(
         found[here].answers.append(answer)
     for here, reading in _readings(seen & readings):
         found[here].readings[reading.phase, reading.track, reading.side] = reading
-    for here, criterion, side in _evidence(seen):
-        found[here].shown[criterion].add(side)
     for here, step in _steps(seen & steps, list(seats)):
         found[here].steps.append(step)
-    for here, pending in read_pending(seen, invited=invited, notes=notes):
-        found[here].pending.append(pending)
+    for here, one in read_pending(seen, pending):
+        found[here].pending.append(one)
     return found
 
 
@@ -223,11 +197,6 @@ def _readings(seen: Q) -> Iterator[tuple[UUID, ReadingRow]]:
         .values_list("collaboration_id", "phase", "track", "side", "value", "given_on")
     )
     return ((row[0], ReadingRow._make(row[1:])) for row in rows)
-
-
-def _evidence(seen: Q) -> Iterator[tuple[UUID, str, str]]:
-    at_gate = Evidence.objects.filter(seen, step=None, phase=F("collaboration__phase"))
-    return iter(at_gate.order_by().values_list("collaboration_id", "criterion", "side").distinct())
 
 
 def _steps(seen: Q, seats: list[UUID]) -> Iterator[tuple[UUID, StepRow]]:
