@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenspel.collaboration.models import Collaboration, Party, Seat
+from samenspel.collaboration.models import Address, Collaboration, Party, Seat
+from samenspel.collaboration.operations.collaboration import slug_base
 from samenspel.core.actor import Kind, seat_kind
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import Side
@@ -54,6 +55,11 @@ class TryOutPage:
             if door.key == key:
                 return door
         raise NotFound(_("This page does not exist."))
+
+
+def address_is_taken(name: str, town: str) -> bool:
+    """Whether a collaboration of this name was begun in this municipality before."""
+    return Address.objects.filter(slug=slug_base(name, town)).exists()
 
 
 def try_out_page() -> TryOutPage:
