@@ -14,8 +14,9 @@ from samenspel.core.grid import Phase, Side, Track
 from samenspel.core.visibility import Visibility
 from samenspel.overview.place import Place
 from samenspel.overview.talk import conditions
-from samenspel.overview.when import late, short
+from samenspel.overview.when import short
 from samenspel.roadmap.library import library
+from samenspel.roadmap.queries.ages import due
 from samenspel.roadmap.queries.now import AGENDA_FROM
 from samenspel.roadmap.queries.path import gate_name
 from samenspel.roadmap.queries.rows import GateRow, StepRow
@@ -205,7 +206,7 @@ def _when(place: Place, step: StepRow, shared: list[StepRow]) -> str:
     if step.due_on >= place.today:
         return short(step.due_on, place.today)
     overdue = [s for s in shared if not s.is_settled and s.due_on and s.due_on < place.today]
-    words = late(step.due_on, place.today)
+    words = due(step.due_on, place.today).words
     if len(overdue) == 1:
         return words
     more = ngettext("%(n)d more is late", "%(n)d more are late", len(overdue) - 1)

@@ -1,4 +1,4 @@
-"""How long and by when, in words: late is said, never only coloured."""
+"""How long and by when, in the few words of a chip: late is said, never only coloured."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,9 +9,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samenspel.core.clock import AMSTERDAM
+from samenspel.roadmap.queries import ages
 
-SOON = 14
-"""Days before the day itself in which it counts down."""
 LONG = 21
 """Days after which an answer has taken long enough to talk about."""
 
@@ -26,11 +25,8 @@ class Chip:
 
 def due_chip(due: date, today: date) -> Chip:
     """By when, seen from today."""
-    if due < today:
-        return Chip(late(due, today), "late")
-    if (due - today).days <= SOON:
-        return Chip(_days_left((due - today).days), "soon")
-    return Chip(_("before %(day)s") % {"day": short(due, today)}, "calm")
+    said = ages.due(due, today)
+    return Chip(said.words, "calm" if said.tone == "plain" else said.tone)
 
 
 def open_chip(since: date, today: date) -> Chip:
@@ -42,25 +38,13 @@ def open_chip(since: date, today: date) -> Chip:
     return Chip(label, "late" if days > LONG else "soon")
 
 
-def late(due: date, today: date) -> str:
-    """9 days late."""
-    days = (today - due).days
-    return ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days}
-
-
-def months_between(earlier: date, later: date) -> int:
-    """Whole months from one day to another."""
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month
-    return months - (later.day < earlier.day)
-
-
 def day_of(moment: datetime) -> date:
     """The day in Amsterdam on which something happened."""
     return moment.astimezone(AMSTERDAM).date()
 
 
 def short(day: date, today: date) -> str:
-    """`12 dec`, with the year where it is another one."""
+    """`12 Dec`, with the year where it is another one."""
     return _short(day, day.year == today.year, get_language())
 
 
@@ -73,11 +57,3 @@ def full(day: date) -> str:
 def _short(day: date, this_year: bool, language: str | None) -> str:
     month = "M" if language == "en" else "b"  # Dutch writes the names of months small
     return date_format(day, f"j {month}" if this_year else f"j {month} Y")
-
-
-def _days_left(days: int) -> str:
-    if days == 0:
-        return _("today")
-    if days == 1:
-        return _("tomorrow")
-    return _("%(n)d days left") % {"n": days}

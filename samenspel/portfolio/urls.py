@@ -1,5 +1,10 @@
-"""Addresses."""
+"""Addresses below /portfolio/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samenspel.portfolio import views
+
+urlpatterns = [
+    path("", views.show, name="portfolio"),
+    path("tabel.csv", views.as_csv, name="portfolio.csv"),
+]

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from samenspel.core.grid import Track
 from samenspel.overview.place import Place
 from samenspel.overview.waiting.task import Rank, Task
-from samenspel.overview.when import due_chip, months_between
+from samenspel.overview.when import due_chip
 from samenspel.roadmap.library import library
 from samenspel.roadmap.models.steps import Led
+from samenspel.roadmap.queries.ages import months_between
 from samenspel.roadmap.queries.rows import StepRow
 from samenspel.roadmap.states import StepState
 
