@@ -99,6 +99,8 @@ class Form(forms.Form):
 
     bound_field_class = BoundField
     use_required_attribute = False
+    says_optional = True
+    """Whether “not required” stands beside such fields; a filter has nothing else."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

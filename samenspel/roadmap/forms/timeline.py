@@ -19,6 +19,8 @@ EVERYTHING = ("", _("everything"))
 class FilterForm(Form):
     """Sent with GET, so that what is chosen is an address that can be kept and shared."""
 
+    says_optional = False
+
     kant = CheckboxesField(
         label=_("Side"),
         choices=[
