@@ -6,8 +6,7 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, translate_url
-from django.urls import reverse as django_reverse
+from django.urls import reverse, translate_url
 from django.utils.formats import number_format
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language, ngettext
@@ -21,13 +20,6 @@ from samenspel.people.models import Appointment, Office, Organisation, Person
 from samenspel.roadmap.queries.parties import PartyHere, parties_of
 from samenspel.roadmap.queries.path import path_of
 from samenspel.ui.parts import PathPhase
-
-
-def reverse(*args: object, **kwargs: object) -> str:
-    try:
-        return django_reverse(*args, **kwargs)
-    except NoReverseMatch:
-        return ""
 
 
 @dataclass
@@ -142,13 +134,14 @@ class Nav:
         exact = found.began_precision in (Precision.DAY, Precision.INSTANT)
         since = in_words(found.began_on, Precision.MONTH if exact else found.began_precision)
         words = _("begun in %(when)s") if found.is_alone else _("together since %(when)s")
+        begun = "" if found.began_precision == Precision.UNKNOWN else words % {"when": since}
         homes = (
             ngettext("%(n)s home", "%(n)s homes", found.homes)
             % {"n": number_format(found.homes, force_grouping=True)}
             if found.homes
             else ""
         )
-        return " · ".join(filter(None, [homes, words % {"when": since}]))
+        return " · ".join(filter(None, [homes, begun]))
 
     @cached_property
     def path(self) -> list[PathPhase]:

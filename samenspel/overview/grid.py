@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from samenspel.core.dates import in_words
+from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Phase, Side, Track
 from samenspel.core.visibility import Visibility
 from samenspel.overview.place import Place
@@ -281,8 +281,9 @@ def _gate_words(place: Place, gate: GateRow) -> str:
     if gate.state == GateState.PASSED_BEFORE:
         return _("Passed before Samenspel")
     if gate.is_passed and gate.passed_on:
-        month = "month" if gate.passed_precision in ("day", "instant") else gate.passed_precision
-        return _("Both said yes, %(when)s") % {"when": in_words(gate.passed_on, month)}
+        exact = gate.passed_precision in (Precision.DAY, Precision.INSTANT)
+        when = in_words(gate.passed_on, Precision.MONTH if exact else gate.passed_precision)
+        return _("Both said yes, %(when)s") % {"when": when}
     if gate.phase != place.phase:
         return _("Later")
     if gate.number is not None:

@@ -5,7 +5,7 @@ What waits, what to talk about and the grid are worked out from a Place without 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.urls import reverse
@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from samenspel.collaboration.models import Collaboration
 from samenspel.core.actor import Actor
+from samenspel.core.clock import AMSTERDAM
+from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Phase, Side, Track
 from samenspel.policy import POLICY
 from samenspel.roadmap.queries.now import Now
@@ -48,6 +50,14 @@ class Place(Now):
         if side == Side.MUNICIPALITY:
             return self.collaboration.municipality.name
         return _("the initiative")
+
+    def on(self, moment: datetime) -> str:
+        """On which day something was done; of a replayed history no more than the year, because
+        its source may say no more."""
+        day = moment.astimezone(AMSTERDAM).date()
+        if self.collaboration.is_replay:
+            return _("in %(year)d") % {"year": day.year}
+        return _("on %(day)s") % {"day": in_words(day, Precision.DAY)}
 
     @cached_property
     def open_steps(self) -> list[StepRow]:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from samenspel.core.grid import BOTH_SIDES, Phase, Side
 from samenspel.overview.place import Place
-from samenspel.overview.when import LONG, day_of, full
+from samenspel.overview.when import LONG, day_of
 from samenspel.roadmap.library import library
 from samenspel.roadmap.queries.now import AGENDA_FROM
 from samenspel.roadmap.queries.path import gate_name
@@ -38,13 +38,13 @@ class Topic:
 def one_side_wants_to_stop(place: Place) -> Iterator[Topic]:
     """A stop opens the conversation about ending; that is its own decision."""
     for row in place.stops:
-        party, day = place.named(row.side), full(day_of(row.made_at))
-        text = _("%(party)s said so on %(day)s. What does stopping well look like?")
+        party = place.named(row.side)
+        text = _("%(party)s said so %(on)s. What does stopping well look like?")
         url = place.url("gate", Phase(row.phase).slug)
         yield Topic(
             _("%(party)s wants to stop") % {"party": party},
             url,
-            text % {"party": party, "day": day},
+            text % {"party": party, "on": place.on(row.made_at)},
             row.reason or "",
             row.lang or "",
         )
@@ -114,11 +114,11 @@ def an_open_point(place: Place) -> Iterator[Topic]:
     """What must change first, after a not-yet."""
     for row in place.rows.pending:
         if row.kind == POINT:
-            text = _("%(party)s asked for this first, on %(day)s.")
+            text = _("%(party)s asked for this first, %(on)s.")
             yield Topic(
                 gate_name(Phase(row.number)),
                 place.url("gate", Phase(row.number).slug),
-                text % {"party": place.named(row.side), "day": full(day_of(row.at))},
+                text % {"party": place.named(row.side), "on": place.on(row.at)},
                 row.text or "",
                 row.lang or "",
             )

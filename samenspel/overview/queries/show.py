@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from samenspel.collaboration.access import Here
 from samenspel.collaboration.models import Role
@@ -184,5 +183,5 @@ def _ending(place: Place) -> str:
         return ""
     when = {"when": in_words(gate.passed_on, gate.passed_precision)}
     if place.collaboration.state == CollaborationState.STEWARDSHIP:
-        return pgettext("ending", "Since %(when)s you look after this together, for good.") % when
-    return pgettext("ending", "You closed this together on %(when)s.") % when
+        return _("You look after this together, for good (%(when)s).") % when
+    return _("You closed this together (%(when)s).") % when

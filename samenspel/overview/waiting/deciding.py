@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from samenspel.core.grid import Phase
 from samenspel.overview.place import Place
 from samenspel.overview.waiting.task import Rank, Task
-from samenspel.overview.when import day_of, full, open_chip
+from samenspel.overview.when import day_of, open_chip
 from samenspel.roadmap.library import library
 from samenspel.roadmap.queries.path import gate_name
 from samenspel.roadmap.queries.pending import CONTEST, HALFWAY, POINT, RULE
@@ -28,13 +28,13 @@ def answer_a_proposal(place: Place) -> Iterator[Task]:
         Rank.BOTH_WAIT,
         _("Give your answer: %(gate)s") % {"gate": gate_name(place.phase)},
         place.url("gate", place.phase.slug),
-        _why_answer(place, str(gate.proposed_by), full(day)),
+        _why_answer(place, str(gate.proposed_by), place.on(gate.proposed_at)),
         day,
         chip=open_chip(day, place.today),
     )
 
 
-def _why_answer(place: Place, proposer: str, day: str) -> str:
+def _why_answer(place: Place, proposer: str, on: str) -> str:
     own = place.actor.own_side
     if own in place.lapsed:
         return _("Your earlier answer no longer counts: a criterion has changed since.")
@@ -43,10 +43,10 @@ def _why_answer(place: Place, proposer: str, day: str) -> str:
         "all": len(place.required),
     }
     if proposer == own:
-        said = _("You proposed this on %(day)s. Proposing is not yet a yes.") % {"day": day}
+        said = _("You proposed this %(on)s. Proposing is not yet a yes.") % {"on": on}
     else:
         party = place.named(proposer)
-        said = _("%(party)s proposed this on %(day)s.") % {"party": party, "day": day}
+        said = _("%(party)s proposed this %(on)s.") % {"party": party, "on": on}
     return f"{said} {ready}"
 
 
@@ -122,7 +122,7 @@ def settle_a_point(place: Place) -> Iterator[Task]:
             Rank.OTHER_WAITS,
             _("Say whether this is settled"),
             place.url("gate", Phase(row.number).slug),
-            _("You asked for this on %(day)s:") % {"day": full(day)},
+            _("You asked for this %(on)s:") % {"on": place.on(row.at)},
             day,
             chip=open_chip(day, place.today),
             said=row.text or "",

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from samenspel.collaboration.models import Collaboration
 from samenspel.core.actor import Actor
-from samenspel.core.dates import in_words
+from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Phase
 from samenspel.roadmap.criteria import Verdict, verdicts
 from samenspel.roadmap.models import Gate
@@ -78,9 +78,13 @@ def _note(
     if gate is not None and gate.state == GateState.PASSED_BEFORE:
         return _("finished before Samenspel")
     if gate is not None and gate.passed_on is not None:
+        if gate.passed_precision == Precision.UNKNOWN:
+            return _("finished")
         when = in_words(gate.passed_on, _month(gate.passed_precision))
         return _("finished in %(when)s") % {"when": when}
     if phase == collaboration.phase:
+        if collaboration.phase_precision == Precision.UNKNOWN:
+            return _("going on now")
         since = in_words(collaboration.phase_since, _month(collaboration.phase_precision))
         return _("since %(when)s") % {"when": since}
     return _("already begun") if begun and phase > collaboration.phase else _("later")
@@ -88,7 +92,7 @@ def _note(
 
 def _month(precision: str) -> str:
     """On the path a month is exact enough."""
-    return "month" if precision in ("day", "instant") else precision
+    return Precision.MONTH if precision in (Precision.DAY, Precision.INSTANT) else precision
 
 
 def _gate(
