@@ -7,6 +7,7 @@ import compile_messages
 import pytest
 from django.core.cache import caches
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -55,3 +56,10 @@ def tables_can_be_emptied() -> Iterator[None]:
 def nothing_remembered() -> None:
     """No test sees a piece of a page that another one made."""
     caches["fragments"].clear()
+
+
+@pytest.fixture(autouse=True)
+def begins_in_dutch() -> Iterator[None]:
+    """A page in English leaves its language behind in the thread; the next test begins anew."""
+    with translation.override("nl"):
+        yield

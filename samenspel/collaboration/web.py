@@ -61,5 +61,5 @@ def _moved_to(
 
 
 def say_where(request: HttpRequest, *crumbs: tuple[str, str]) -> None:
-    """The way to this page below the collaboration: pairs of label and address, the last without."""
+    """The way to this page below the collaboration: pairs of label and address, the last ""."""
     request.crumbs = list(crumbs)  # type: ignore[attr-defined]

@@ -82,7 +82,8 @@ def settings_page(here: Here) -> SettingsPage:
         months=here.collaboration.reading_months,
         offer=waiting,
         earlier=[line for line in lines if line.state != OfferState.OPEN],
-        may_describe=POLICY.allows(here.actor, "collaboration.describe"),
+        may_describe=here.collaboration.is_open
+        and POLICY.allows(here.actor, "collaboration.describe"),
         may_propose=works_together and not waiting and POLICY.allows(here.actor, "rule.propose"),
     )
 
