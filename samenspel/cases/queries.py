@@ -22,6 +22,7 @@ class Door:
     key: str
     person: Person
     role: str
+    """Empty where the person is called the same, as in a demonstration many are."""
     url: str
 
 
@@ -77,10 +78,11 @@ def try_out_page() -> TryOutPage:
     )
 
 
-def _place(seat: Seat) -> tuple[bool, str, str, int, str]:
-    """Made-up collaborations before replayed ones; in each, both sides in their usual order."""
+def _place(seat: Seat) -> tuple[bool, str, int, str]:
+    """Made-up collaborations before replayed ones, each in the order in which they were made; in
+    each, both sides in their usual order."""
     here, sides = seat.collaboration, list(Side)
-    return (here.is_replay, here.name, str(here.pk), sides.index(Side(seat.side)), str(seat.pk))
+    return (here.is_replay, str(here.pk), sides.index(Side(seat.side)), str(seat.pk))
 
 
 def _collaboration(seats: list[Seat]) -> CollaborationDoors:
@@ -96,10 +98,11 @@ def _party(seats: list[Seat]) -> PartyDoors:
 
 
 def _seat(seat: Seat) -> Door:
+    role = seat_kind(Side(seat.side), seat.role).label
     return Door(
         key=f"seat:{seat.pk}",
         person=seat.person,
-        role=seat_kind(Side(seat.side), seat.role).label,
+        role="" if role.casefold() == seat.person.name.casefold() else role,
         url=reverse("collaboration.show", args=[seat.collaboration.slug]),
     )
 
