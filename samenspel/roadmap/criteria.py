@@ -157,7 +157,7 @@ def stored_content(gate: Gate, outcome: str, verdicts: list[Verdict]) -> dict[st
         "phase": int(gate.phase),
         "result": phase.result.as_dict(),
         "outcome": outcome,
-        "criteria": [_stored(verdict) for verdict in verdicts],
+        "criteria": [by_value(verdict) for verdict in verdicts],
         "readings": [
             {
                 "track": int(track),
@@ -171,15 +171,16 @@ def stored_content(gate: Gate, outcome: str, verdicts: list[Verdict]) -> dict[st
     }
 
 
-def _stored(verdict: Verdict) -> dict[str, Any]:
+def by_value(verdict: Verdict) -> dict[str, Any]:
+    """A criterion with everything that its verdict rests on, apart from any later change."""
     return {
         "id": verdict.criterion.id,
         "title": verdict.criterion.title.as_dict(),
         "required": verdict.criterion.required,
         "met": verdict.met,
         "figure": _stored_figure(verdict),
-        "evidence": [stored_evidence(evidence) for evidence in verdict.evidence],
-        "contests": [stored_contest(contest) for contest in verdict.contests],
+        "evidence": [_stored_evidence(evidence) for evidence in verdict.evidence],
+        "contests": [_stored_contest(contest) for contest in verdict.contests],
     }
 
 
@@ -193,8 +194,7 @@ def _stored_figure(verdict: Verdict) -> dict[str, Any] | None:
     }
 
 
-def stored_evidence(evidence: Evidence) -> dict[str, str]:
-    """What somebody attached, by value."""
+def _stored_evidence(evidence: Evidence) -> dict[str, str]:
     return {
         "id": str(evidence.pk),
         "side": evidence.side,
@@ -207,8 +207,7 @@ def stored_evidence(evidence: Evidence) -> dict[str, str]:
     }
 
 
-def stored_contest(contest: Contest) -> dict[str, str]:
-    """Why a side sees it differently, by value."""
+def _stored_contest(contest: Contest) -> dict[str, str]:
     return {
         "id": str(contest.pk),
         "side": contest.side,
