@@ -1,5 +1,6 @@
 """What somebody may not see does not exist for them: nothing tells the two apart."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,7 +13,7 @@ from tests.builders import a_collaboration, a_municipality, a_person, alone
 pytestmark = pytest.mark.django_db
 SLUG = "molenbuurt-voorbeeldstad"
 IDS = {"invitation": uuid4(), "seat": uuid4(), "offer": uuid4()}
-PAGES = {
+PAGES: dict[str, dict[str, Any]] = {
     "people": {},
     "begun": {},
     "settings": {},

@@ -6,8 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from samenspel.collaboration.access import actor_at
-from samenspel.collaboration.models import Collaboration, Party, Role, Seat
+from samenspel.collaboration.models import Collaboration, Party, Role
 from samenspel.collaboration.operations.invitation import invite
 from samenspel.collaboration.operations.party import succeed
 from samenspel.collaboration.operations.seat import change, end, leave
@@ -16,7 +15,9 @@ from samenspel.collaboration.tests.visiting import (
     address,
     browser_of,
     coordinating,
+    here_of,
     person_of,
+    seat_of,
     visiting,
     words,
 )
@@ -60,14 +61,14 @@ def test_both_sides_are_shown_with_function_department_role_and_since_when():
     collaboration = a_collaboration()
     officer = lead(collaboration, "municipality")
     change(
-        Seat.objects.get(pk=officer.seat),
+        seat_of(officer),
         role=Role.LEAD,
         function="Projectleider",
         department="Duurzaamheid",
         by=officer,
     )
 
-    page = people_page(actor_at(collaboration.slug, person_of(officer)))
+    page = people_page(here_of(collaboration, "municipality"))
 
     town, initiative = page.sides
     (line,) = town.people
@@ -134,7 +135,7 @@ def test_a_side_without_lead_is_said_to_both():
     collaboration = a_collaboration()
     joins(collaboration, a_person(), Side.INITIATIVE, Role.MEMBER)
     by = lead(collaboration, "initiative")
-    leave(Seat.objects.get(pk=by.seat), by=by)
+    leave(seat_of(by), by=by)
     for browser in (
         visiting(collaboration, "municipality"),
         browser_of(person_of(member(collaboration, "initiative"))),
@@ -152,10 +153,7 @@ def test_while_alone_the_other_side_stands_there_with_the_way_to_invite_it():
 
 def test_a_lead_may_change_the_own_people_and_not_the_others():
     collaboration = a_collaboration()
-    own, other = (
-        Seat.objects.get(pk=lead(collaboration, side).seat)
-        for side in ("initiative", "municipality")
-    )
+    own, other = (seat_of(lead(collaboration, side)) for side in ("initiative", "municipality"))
     page = words(visiting(collaboration, "initiative").get(people(collaboration)))
     assert address(collaboration, "seat.change", seat=own.pk) in page
     assert address(collaboration, "seat.change", seat=other.pk) not in page
@@ -181,8 +179,7 @@ def test_a_coordinator_reads_and_has_nothing_to_leave():
 
 def test_a_replayed_history_says_no_more_than_the_year():
     collaboration = a_collaboration(replay=True)
-    actor = lead(collaboration, "initiative")
-    page = people_page(actor_at(collaboration.slug, person_of(actor)))
+    page = people_page(here_of(collaboration, "initiative"))
     assert page.sides[0].people[0].since == str(clock.today().year)
 
 
@@ -191,7 +188,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_people():
     for more in (1, 3):
         collaboration = a_collaboration()
         with_more_people(collaboration, more)
-        here = actor_at(collaboration.slug, person_of(lead(collaboration, "initiative")))
+        here = here_of(collaboration, "initiative")
         with CaptureQueriesContext(connection) as asked:
             people_page(here)
         numbers.append(len(asked))

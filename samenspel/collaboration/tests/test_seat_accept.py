@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.signing import Signer
 from django.test import Client
 
 from samenspel.collaboration import limits
@@ -144,6 +145,7 @@ def test_with_another_address_the_page_shows_the_way_out():
     assert "Ja, ik doe mee" not in words(page)
     assert answer.status_code == 403
     assert "voor een ander e-mailadres" in words(answer)
+    assert other.post("/uitloggen/", {"next": link(invitation)})["Location"] == link(invitation)
     assert not Seat.objects.filter(person__email="iemand@example.org").exists()
 
 
@@ -175,8 +177,6 @@ def test_addresses_of_one_ipv6_network_count_as_one_client():
 
 
 def test_a_token_signed_for_something_else_does_not_exist():
-    from django.core.signing import Signer
-
     token = Signer(salt="other", sep=".").sign(invited(a_collaboration()).pk.hex)
     assert Client().get(f"/uitnodiging/{token}/").status_code == 404
 

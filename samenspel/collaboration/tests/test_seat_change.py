@@ -12,6 +12,7 @@ from samenspel.collaboration.tests.visiting import (
     coordinating,
     hidden,
     recorded,
+    seat_of,
     visiting,
     words,
 )
@@ -59,7 +60,7 @@ def test_a_function_can_be_taken_away(tom):
 
 def test_only_people_of_a_municipality_have_a_department(tom):
     officer = lead(tom.collaboration, "municipality")
-    seat = Seat.objects.get(pk=officer.seat)
+    seat = seat_of(officer)
     town = visiting(tom.collaboration, "municipality")
     assert "department" in town.get(at(seat)).context["form"].fields
     assert "department" not in lead_of(tom).get(at(tom)).context["form"].fields
@@ -79,7 +80,7 @@ def test_what_does_not_fit_is_said_at_the_field(tom, field, value):
 
 
 def test_the_only_lead_of_a_side_stays_lead(tom):
-    me = Seat.objects.get(pk=lead(tom.collaboration, "initiative").seat)
+    me = seat_of(lead(tom.collaboration, "initiative"))
     answer = lead_of(tom).post(at(me), {"role": "member"})
     assert answer.status_code == 422
     assert "Dit is de enige trekker van deze kant." in words(answer)
@@ -170,7 +171,7 @@ def test_nothing_of_an_ended_seat_changes(tom):
 
 
 def test_a_lead_does_not_end_the_own_seat_but_is_led_to_leaving(tom):
-    me = Seat.objects.get(pk=lead(tom.collaboration, "initiative").seat)
+    me = seat_of(lead(tom.collaboration, "initiative"))
     page = lead_of(tom).get(at(me, "seat.end"))
     answer = lead_of(tom).post(at(me, "seat.end"))
     assert address(tom.collaboration, "seat.leave") in words(page)

@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import override_settings
 
 from samenspel.collaboration import limits
-from samenspel.collaboration.models import Collaboration, Invitation, Role, Seat
+from samenspel.collaboration.models import Collaboration, Invitation, Role
 from samenspel.collaboration.operations.invitation import invite
 from samenspel.collaboration.operations.seat import leave
 from samenspel.collaboration.states import InvitationState
@@ -16,14 +16,15 @@ from samenspel.collaboration.tests.visiting import (
     browser_of,
     coordinating,
     hidden,
+    person_of,
     recorded,
+    seat_of,
     visiting,
     words,
 )
 from samenspel.core import clock
 from samenspel.core.errors import RuleBroken
 from samenspel.core.grid import Side
-from samenspel.people.models import Person
 from samenspel.people.operations import remove_domain
 from tests.builders import (
     ADMINISTRATOR,
@@ -33,7 +34,6 @@ from tests.builders import (
     an_officer_of,
     joins,
     lead,
-    someone,
 )
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_a_lead_invites_somebody_of_the_own_side_and_sees_the_link():
 
 def test_the_mail_says_who_invites_to_what_and_that_no_password_is_needed():
     collaboration = a_collaboration(name="Spaar & Zoon", organisation_name="Buurt <3")
-    inviter = Person.objects.get(pk=lead(collaboration, "initiative").person)
+    inviter = person_of(lead(collaboration, "initiative"))
 
     visiting(collaboration, "initiative").post(own(collaboration), TYPED)
 
@@ -151,7 +151,7 @@ def test_where_the_other_side_has_people_they_invite_their_own():
 def test_when_everybody_of_a_side_left_the_other_side_may_invite_a_first_person_again():
     collaboration = a_collaboration()
     officer = lead(collaboration, "municipality")
-    leave(Seat.objects.get(pk=officer.seat), by=officer)
+    leave(seat_of(officer), by=officer)
     town = an_officer_of(collaboration.municipality)
 
     answer = visiting(collaboration, "initiative").post(
@@ -245,7 +245,7 @@ def test_who_takes_part_already_is_not_invited():
 
 def test_nobody_finds_out_by_inviting_who_sits_at_the_other_side():
     collaboration = a_collaboration()
-    officer = Person.objects.get(pk=lead(collaboration, "municipality").person)
+    officer = person_of(lead(collaboration, "municipality"))
     answer = visiting(collaboration, "initiative").post(
         own(collaboration), {**TYPED, "email": officer.email}
     )
@@ -293,9 +293,7 @@ def test_when_the_mail_cannot_go_the_invitation_stands_and_the_link_is_shown():
 
 def test_one_person_cannot_send_mail_without_end():
     collaboration = a_collaboration()
-    browser = browser_of(
-        Person.objects.get(pk=someone(collaboration, "initiative", Role.LEAD).person)
-    )
+    browser = browser_of(person_of(lead(collaboration, "initiative")))
     answers = [
         browser.post(own(collaboration), {**TYPED, "email": f"k{n}@example.org"}).status_code
         for n in range(limits.INVITATIONS.most + 1)

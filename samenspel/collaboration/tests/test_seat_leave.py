@@ -11,6 +11,7 @@ from samenspel.collaboration.tests.visiting import (
     hidden,
     person_of,
     recorded,
+    seat_of,
     visiting,
     words,
 )
@@ -90,7 +91,7 @@ def without_lead(*roles: Role) -> list[Seat]:
     collaboration = a_collaboration()
     seats = [joins(collaboration, a_person(), Side.INITIATIVE, role) for role in roles]
     by = lead(collaboration, "initiative")
-    leave(Seat.objects.get(pk=by.seat), by=by)
+    leave(seat_of(by), by=by)
     return seats
 
 
@@ -127,7 +128,7 @@ def test_a_reader_takes_the_lead_only_where_no_member_is_left():
 def test_where_there_is_a_lead_nobody_takes_it():
     collaboration = a_collaboration()
     actor = member(collaboration, "initiative")
-    seat = Seat.objects.get(pk=actor.seat)
+    seat = seat_of(actor)
     browser = browser_of(person_of(actor))
 
     offered = words(browser.get(address(collaboration, "people")))

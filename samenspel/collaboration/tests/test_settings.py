@@ -6,8 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from samenspel.collaboration.access import actor_at
-from samenspel.collaboration.models import Collaboration, Role, RuleOffer
+from samenspel.collaboration.models import Collaboration, Role, RuleName, RuleOffer
 from samenspel.collaboration.operations import rule
 from samenspel.collaboration.queries.settings import settings_page
 from samenspel.collaboration.states import OfferState
@@ -15,8 +14,8 @@ from samenspel.collaboration.tests.visiting import (
     address,
     browser_of,
     coordinating,
+    here_of,
     hidden,
-    person_of,
     recorded,
     visiting,
     words,
@@ -33,7 +32,7 @@ def settings(collaboration: Collaboration) -> str:
 def proposed(collaboration: Collaboration, value: int = 3, side: str = "initiative") -> RuleOffer:
     return rule.propose(
         collaboration,
-        rule="reading_months",
+        rule=RuleName.READING_MONTHS,
         value=value,
         reason="Te lang.",
         by=lead(collaboration, side),
@@ -284,7 +283,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_proposals():
         for value in range(earlier):
             offer = proposed(collaboration, value + 1)
             rule.decline(offer, by=lead(collaboration, "municipality"))
-        here = actor_at(collaboration.slug, person_of(lead(collaboration, "initiative")))
+        here = here_of(collaboration, "initiative")
         with CaptureQueriesContext(connection) as asked:
             settings_page(here)
         numbers.append(len(asked))

@@ -7,7 +7,8 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from samenspel.collaboration.models import Collaboration, Role
+from samenspel.collaboration.access import Here, actor_at
+from samenspel.collaboration.models import Collaboration, Role, Seat
 from samenspel.core.actor import Actor
 from samenspel.core.grid import Side
 from samenspel.core.installation import INSTALLATION
@@ -29,7 +30,18 @@ def browser_of(person: Person) -> Client:
 
 
 def person_of(actor: Actor) -> Person:
-    return Person.objects.get(pk=actor.person)
+    return Person.objects.get(pk=actor.own_person)
+
+
+def here_of(collaboration: Collaboration, side: Side | str) -> Here:
+    """The collaboration as a lead of this side meets it."""
+    here = actor_at(collaboration.slug, person_of(someone(collaboration, side, Role.LEAD)))
+    assert here is not None
+    return here
+
+
+def seat_of(actor: Actor) -> Seat:
+    return Seat.objects.get(pk=actor.own_seat)
 
 
 def visiting(collaboration: Collaboration, side: Side | str, role: Role = Role.LEAD) -> Client:

@@ -73,6 +73,7 @@ def _code_page(request: HttpRequest, form: CodeForm) -> dict[str, object]:
 @require_POST
 @public
 def log_out(request: HttpRequest) -> HttpResponse:
-    """The session ends here and nowhere else."""
+    """The session ends here and nowhere else; an invitation may ask to be shown afterwards."""
+    after = logging_in.own_page(request, request.POST.get("next"))
     logout(request)
-    return see_other(request, reverse("home"), _("You are logged out."))
+    return see_other(request, after, _("You are logged out."))
