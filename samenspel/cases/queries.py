@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenspel.collaboration.models import Address, Collaboration, Party, Seat
+from samenspel.collaboration.models import Address, Collaboration, Party, Role, Seat
 from samenspel.collaboration.operations.collaboration import slug_base
 from samenspel.core.actor import Kind, seat_kind
 from samenspel.core.errors import NotFound
@@ -78,11 +78,12 @@ def try_out_page() -> TryOutPage:
     )
 
 
-def _place(seat: Seat) -> tuple[bool, str, int, str]:
+def _place(seat: Seat) -> tuple[bool, str, int, int, str]:
     """Made-up collaborations before replayed ones, each in the order in which they were made; in
-    each, both sides in their usual order."""
-    here, sides = seat.collaboration, list(Side)
-    return (here.is_replay, str(here.pk), sides.index(Side(seat.side)), str(seat.pk))
+    each, both sides in their usual order, and of a side its leads first."""
+    here, sides, roles = seat.collaboration, list(Side), list(Role)
+    rank = (sides.index(Side(seat.side)), roles.index(Role(seat.role)))
+    return (here.is_replay, str(here.pk), *rank, str(seat.pk))
 
 
 def _collaboration(seats: list[Seat]) -> CollaborationDoors:

@@ -59,6 +59,16 @@ def test_everybody_of_the_examples_can_be_chosen_and_nobody_else(client, demo):
         administrator.person,
     ]
     assert "Echt" not in answer.content.decode()
+    roles = [role for _person, role in doors(page)]
+    assert roles == [
+        "trekker van de gemeente",
+        "trekker van het initiatief",
+        "lezer voor het initiatief",
+        "trekker van de gemeente",
+        "trekker van het initiatief",
+        f"coördinator van {example.municipality}",
+        "beheerder van de installatie",
+    ]
 
 
 @pytest.mark.django_db
