@@ -17,6 +17,7 @@ DAY = r"^\d{4}(-\d{2}-\d{2}|-\d{2}|-(spring|summer|autumn|winter))?$"
 DISTANCE = r"^(0|[+-]\d{1,5})d$"
 """So many days from the day on which the file is run: for made-up examples only."""
 
+SIDES = [side.value for side in BOTH_SIDES]
 FILLED = {
     "collaboration.start": {"name", "side", "municipality"},
     "seat.accept": {"name"},
@@ -72,7 +73,11 @@ def _head() -> Schema:
         "replay": {"type": "boolean"},
         "example": {"type": "boolean"},
         "municipality": _strict(
-            {"name": _SHORT, "cbs_code": {"pattern": "^GM[0-9]{4}$"}, "domain": _SHORT},
+            {
+                "name": _SHORT,
+                "cbs_code": {"type": "string", "pattern": "^GM[0-9]{4}$"},
+                "domain": _SHORT,
+            },
             required=["name", "cbs_code", "domain"],
         ),
         "initiative": _strict(
@@ -159,7 +164,7 @@ def _readable(field: str, kind: Any) -> Any:
 
 def _who() -> Schema:
     texts = dict.fromkeys(("function", "task", "department", "email"), _SHORT)
-    seat = {"side": {"enum": BOTH_SIDES}, "role": {"enum": Role.values}, **texts}
+    seat = {"side": {"enum": SIDES}, "role": {"enum": Role.values}, **texts}
     administrator = _strict({"role": {"const": "administrator"}}, required=["role"])
     return {"anyOf": [_strict(seat, required=["side", "role"]), administrator]}
 
@@ -173,7 +178,7 @@ def _on() -> Schema:
         "step": {"enum": [step.id for step in library().all_steps()]},
         "point": {"type": "string", "pattern": f"^({phases})/[1-9][0-9]?$"},
         "seat": _SHORT,
-        "party": {"enum": BOTH_SIDES},
+        "party": {"enum": SIDES},
     }
     one_of = _strict(address, required=[]) | {"minProperties": 1, "maxProperties": 1}
     return {"anyOf": [{"type": "string", "pattern": "^[a-z][a-z0-9-]{0,59}$"}, one_of]}
