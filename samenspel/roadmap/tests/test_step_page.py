@@ -405,3 +405,24 @@ def test_the_number_of_questions_to_the_database_does_not_grow(rows, django_asse
     with django_assert_num_queries(9):
         page = step_page(at, found.pk)
     assert (len(page.line.evidence), len(page.talk.remarks)) == (rows, rows)
+
+
+def test_a_page_with_a_form_that_failed_says_so_on_top_with_the_way_to_it():
+    collaboration = a_collaboration()
+    found = a_step(collaboration)
+    answer = visit(collaboration, lead(collaboration, INITIATIVE)).post("step.drop", found.pk)
+    page = answer.content.decode()
+    assert page.index('href="#errors"') < page.index('id="now"') < page.index('id="errors"')
+    assert page.count('id="errors"') == 1
+
+
+@pytest.mark.parametrize("name", ["step.start", "step.share"])
+def test_a_button_that_was_pressed_too_late_is_explained_on_top(name):
+    collaboration = a_collaboration()
+    found = a_step(collaboration)
+    begins(found)
+    before = everything()
+    answer = visit(collaboration, lead(collaboration, INITIATIVE)).post(name, found.pk)
+    assert (answer.status_code, everything() == before) == (409, True)
+    page = answer.content.decode()
+    assert page.index('id="errors"') < page.index('id="now"')

@@ -132,7 +132,8 @@ def _act(
     form = forms_of(page, request.POST)[name]
     if form.carry_out(operation, page.step, by=here.actor):
         return see_other(request, _at(here, step), done)
-    return _show(request, here, step, **{name: form})
+    # A form of one button has no place of its own: why it failed stands on top.
+    return _show(request, here, step, **{name if form.visible_fields() else "problem": form})
 
 
 def _show(request: HttpRequest, here: Here, step: UUID, **failed: ActingForm) -> HttpResponse:
@@ -150,6 +151,7 @@ def _show(request: HttpRequest, here: Here, step: UUID, **failed: ActingForm) ->
         "lead": page.line.known.why if page.line.known else "",
         "forms": {**forms_of(page), "talk": CommentForm(), **failed},
         "failed": failed,
+        "shows_more": page.more or failed.keys() - {"talk", "problem"},
     }
     status = next((form.status for form in failed.values()), 200)
     return TemplateResponse(request, "roadmap/step.html", context, status=status)
