@@ -1,6 +1,7 @@
 """The JSON schema of a case file, made from the inputs of the operations themselves."""
 
 import re
+from functools import cache
 from typing import Any
 
 from samenspel.collaboration.models import Role
@@ -209,6 +210,7 @@ def is_distance(written: Any) -> bool:
     return isinstance(written, str) and re.match(DISTANCE, written) is not None
 
 
+@cache
 def date_fields(operation: "Operation[..., Any]") -> set[str]:
     """The inputs that are days."""
     fields = operation.input.model_json_schema().get("properties", {})
