@@ -1,12 +1,12 @@
 """Tables that are written outside operations, each with the reason. A test keeps the list true."""
 
 EXEMPT = {
-    "account_emailaddress": "log-in: addresses that were proven",
+    "account_emailaddress": "log-in: kept empty, a person has one address and has shown that it is theirs",
     "account_emailconfirmation": "log-in: kept empty, codes are used instead",
     "auth_group": "Django's own table; not used",
     "auth_permission": "Django's own table; not used",
     "django_content_type": "Django's own table of models",
-    "django_session": "sessions of people who are signed in",
+    "django_session": "sessions, also of who asked for a code and is not signed in yet",
     "journal_chain": "the journal itself: made when its first entry is written",
     "journal_head": "the journal itself: moved on by every entry",
     "journal_entry": "the journal itself: every operation appends here",
