@@ -71,7 +71,7 @@ class RoomPage:
 
 
 def room_page(here: Here, *, everything: bool = False) -> RoomPage:
-    """The room of the actor's own side. Eight queries, however much is in it."""
+    """The room of the actor's own side. Nine queries, however much is in it."""
     actor, collaboration = here.actor, here.collaboration
     side, room = Side(str(actor.side)), Visibility.room_of(Side(str(actor.side)))
     names = side_names(here)
