@@ -1,0 +1,117 @@
+"""A collaboration in which everything is there once, with words in both rooms that stay there."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from samenspel.collaboration.models import Collaboration, RuleName, Seat
+from samenspel.collaboration.operations import invitation, rule
+from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
+from samenspel.discussion.operations import comment, note
+from samenspel.journal.models import Entry
+from samenspel.roadmap.models import EvidenceKind, OpenPoint, Proposal
+from samenspel.roadmap.operations import criterion, evidence, gate, step
+from tests.builders import (
+    a_collaboration,
+    gate_of,
+    lead,
+    member,
+    not_yet,
+    reader,
+    sees,
+    yes,
+)
+
+CANARY = "kanarie"
+
+
+@dataclass
+class Full:
+    """The collaboration, and what stands in the addresses of its pages, by who may see it."""
+
+    collaboration: Collaboration
+    shared: dict[str, Any] = field(default_factory=dict)
+    rooms: dict[Side, dict[str, Any]] = field(default_factory=dict)
+
+
+def a_full_collaboration() -> Full:
+    """Shared things of every kind, and in each room a note, a step, a remark and an invitation."""
+    collaboration = a_collaboration(area="De Linde", homes=640)
+    for side in BOTH_SIDES:
+        member(collaboration, side)
+        reader(collaboration, side)
+    rooms = {side: a_room(collaboration, side) for side in BOTH_SIDES}
+    return Full(collaboration, shared_things(collaboration), rooms)
+
+
+def a_room(collaboration: Collaboration, side: Side) -> dict[str, Any]:
+    """What only one side sees. Every word of it is a canary with the name of the side."""
+    by, word = lead(collaboration, side), f"{CANARY}-{side}"
+    written = note.write(collaboration, title=f"{word}-titel", text=f"{word}-tekst", by=by)
+    thought = step.add(
+        collaboration,
+        phase=Phase.OPSTARTEN,
+        track=Track.WIJK,
+        title=f"{word}-stap",
+        in_room=True,
+        by=by,
+    )
+    evidence.add(thought, **shown(f"{word}-blijkt"), by=by)
+    said = comment.write(
+        collaboration,
+        about=f"step:{thought.pk}",
+        text=f"{word}-gezegd",
+        phase=1,
+        track=6,
+        in_room=True,
+        by=by,
+    )
+    invited = invitation.invite(collaboration, side=side, email=f"{word}@example.org", by=by)
+    entry = Entry.objects.filter(operation="note.write", chain__kind=side).last()
+    return {
+        "note": written.pk,
+        "step": thought.pk,
+        "comment": said.pk,
+        "invitation": invited.pk,
+        "entry": entry.pk,
+    }
+
+
+def shared_things(collaboration: Collaboration) -> dict[str, Any]:
+    """One of everything that both sides see, with a proposal that waits for the initiative."""
+    municipality, initiative = (lead(collaboration, side) for side in BOTH_SIDES)
+    done = step.add(
+        collaboration, phase=Phase.OPSTARTEN, track=Track.PLAN, title="Reken het uit", by=initiative
+    )
+    written = note.write(collaboration, title="Gedeeld", by=initiative)
+    note.share(written, by=initiative)
+    said = comment.write(
+        collaboration, about="cell:1-6", text="Mooi zo.", phase=1, track=6, by=initiative
+    )
+    sees(collaboration, Side.MUNICIPALITY, 3, Track.WIJK)
+    sees(collaboration, Side.INITIATIVE, 1, Track.WIJK)
+    found = gate_of(collaboration)
+    criterion.show(found, criterion="opstarten-ambitie", **shown("De ambitie"), by=municipality)
+    criterion.contest(found, criterion="opstarten-ambitie", reason="Te vaag.", by=initiative)
+    gate.propose(found, explanation="Een eerste keer.", by=municipality)
+    not_yet(found, Side.INITIATIVE)
+    gate.propose(found, explanation="Wij zijn zover.", by=municipality)
+    yes(found, Side.MUNICIPALITY)
+    offer = rule.propose(collaboration, rule=RuleName.READING_MONTHS, value=3, by=initiative)
+    return {
+        "phase": Phase.OPSTARTEN,
+        "track": Track.WIJK,
+        "step": done.pk,
+        "note": written.pk,
+        "comment": said.pk,
+        "seat": Seat.objects.filter(collaboration=collaboration, role="reader").first().pk,
+        "criterion": "opstarten-ambitie",
+        "number": Proposal.objects.filter(gate=found).first().number,
+        "point": OpenPoint.objects.get(gate=found).pk,
+        "offer": offer.pk,
+        "entry": Entry.objects.filter(operation="gate.decide").last().pk,
+    }
+
+
+def shown(words: str) -> dict[str, Any]:
+    """Evidence in own words."""
+    return {"kind": EvidenceKind.WORDS, "words": words}
