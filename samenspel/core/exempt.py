@@ -1,7 +1,7 @@
 """Tables that are written outside operations, each with the reason. A test keeps the list true."""
 
 EXEMPT = {
-    "account_emailaddress": "log-in: kept empty, a person has one address and has shown that it is theirs",
+    "account_emailaddress": "log-in: kept empty, the address of a person is a proven one",
     "account_emailconfirmation": "log-in: kept empty, codes are used instead",
     "auth_group": "Django's own table; not used",
     "auth_permission": "Django's own table; not used",
