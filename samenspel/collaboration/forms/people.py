@@ -14,6 +14,7 @@ from samenspel.collaboration.forms.fields import (
 )
 from samenspel.collaboration.models import Role
 from samenspel.collaboration.queries.invitation import InvitePage, LinkPage
+from samenspel.collaboration.queries.people import SeatPage
 from samenspel.core.grid import Side
 from samenspel.ui.acting import ActingForm
 
@@ -88,7 +89,8 @@ class SeatForm(ActingForm):
     function = forms.CharField(label=_("What is the function of this person?"), required=False)
     department = forms.CharField(label=_("Which department?"), required=False)
 
-    def __init__(self, *args: Any, asks_department: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not asks_department:
+    def __init__(self, *args: Any, page: SeatPage, **kwargs: Any) -> None:
+        known = {name: getattr(page.seat, name) for name in ("role", "function", "department")}
+        super().__init__(*args, seen=page.seat.version_seen, initial=known, **kwargs)
+        if not page.asks_department:
             del self.fields["department"]

@@ -44,12 +44,7 @@ def change(request: HttpRequest, here: Here, seat: UUID) -> HttpResponse:
     """What somebody of the own side may do and is here for."""
     page = queries.seat_page(here, seat)
     only_for(request, here.actor, "seat.change", own=page.is_own_side)
-    form = SeatForm(
-        posted(request),
-        asks_department=page.asks_department,
-        seen=page.seat.version_seen,
-        initial={name: getattr(page.seat, name) for name in ("role", "function", "department")},
-    )
+    form = SeatForm(posted(request), page=page)
     if request.method == "POST" and form.carry_out(operations.change, page.seat, by=here.actor):
         done = _("Changed. This holds from now on for %(name)s.") % {"name": page.name}
         return see_other(request, page_of(here, "people"), done)

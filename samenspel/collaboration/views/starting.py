@@ -35,13 +35,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
         )
         next_page = {"slug": form.result.slug, "side": _side(form).other}
         return see_other(request, reverse("seat.invite", kwargs=next_page), begun)
-    context = {
-        "page": page,
-        "form": form,
-        "side": _side(form).value,
-        "title": _("Start a collaboration"),
-        "lead": _("You start alone. After this you invite the other side."),
-    }
+    context = {"page": page, "form": form, "side": _side(form).value}
     return TemplateResponse(request, "collaboration/start.html", context, status=form.status)
 
 
