@@ -5,9 +5,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection, transaction
+
 from samenspel.core import clock
 from samenspel.core.canonical import digest, new_salt
 from samenspel.journal.models import Chain, ChainKey, ChainKind, Entry, Head, Text
+
+_HEAD = """
+    SELECT chain_id, seq, hash FROM journal_head WHERE chain_id =
+        (SELECT id FROM journal_chain WHERE {of_whom} AND kind = %s) {lock}
+"""
+_COLLABORATION = Chain._meta.get_field("collaboration").get_db_prep_value
+"""The id as the database at hand keeps it."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,14 @@ class Happening:
 def append(key: ChainKey, happening: Happening) -> Entry:
     """Write one entry at the end of the chain; the caller holds an open transaction."""
     head = _locked_head(key)
+    entry = entry_after(head, happening)
+    entry.save(force_insert=True)
+    Head.objects.filter(chain=head.chain_id).update(seq=entry.seq, hash=entry.hash)
+    return entry
+
+
+def entry_after(head: Head, happening: Happening) -> Entry:
+    """The entry that continues a chain at this head, not yet written."""
     entry = Entry(
         chain_id=head.chain_id,
         seq=head.seq + 1,
@@ -50,8 +67,6 @@ def append(key: ChainKey, happening: Happening) -> Entry:
     )
     entry.body_hash = digest(entry.body())
     entry.hash = digest(entry.header())
-    entry.save(force_insert=True)
-    Head.objects.filter(chain=head.chain_id).update(seq=entry.seq, hash=entry.hash)
     return entry
 
 
@@ -66,11 +81,19 @@ def erase(text: Text) -> None:
 
 
 def _locked_head(key: ChainKey) -> Head:
+    """The head of the chain, which nobody else can move on meanwhile; a new one for a new chain.
+
+    Written by hand: every act asks this, and putting the join together costs Django several times
+    what the database needs to answer it (`samenspel bench journal`).
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("a journal is written inside a transaction")
     collaboration, kind = key
-    here = Head.objects.select_for_update(of=("self",)).filter(
-        chain__collaboration=collaboration, chain__kind=kind
-    )
-    return here.first() or _new_head(collaboration, kind)
+    of_whom = "collaboration IS NULL" if collaboration is None else "collaboration = %s"
+    named = [] if collaboration is None else [_COLLABORATION(collaboration, connection)]
+    lock = "FOR UPDATE" if connection.features.has_select_for_update else ""
+    found = Head.objects.raw(_HEAD.format(of_whom=of_whom, lock=lock), [*named, str(kind)])
+    return next(iter(found), None) or _new_head(collaboration, kind)
 
 
 def _new_head(collaboration: UUID | None, kind: ChainKind) -> Head:

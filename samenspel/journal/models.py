@@ -91,7 +91,10 @@ class Entry(models.Model):
     class Meta:
         ordering = ["chain", "seq"]
         constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="entry_place")]
-        indexes = [models.Index(fields=["chain", "actor", "seq"], name="entry_by_actor")]
+        indexes = [
+            models.Index(fields=["chain", "actor", "seq"], name="entry_by_actor"),
+            models.Index(fields=["subject"], name="entry_by_subject"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.operation}"

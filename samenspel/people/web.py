@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from samenspel.core.actor import Actor, Kind
 from samenspel.core.errors import NotFound
@@ -42,9 +44,20 @@ def signed_in(*kinds: Kind) -> Callable[[View], View]:
 
 
 def to_log_in(request: HttpRequest) -> HttpResponse:
-    """Sign in first; a page that was asked for is shown afterwards, a form is not sent again."""
-    after = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
-    return redirect_to_login(after)
+    """Sign in first; a page that was asked for is shown afterwards. A form is not sent again: then
+    the page that it stood on is shown."""
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path())
+    return redirect_to_login(_page_of_form(request))
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """The own page that a form was sent from, or the front page."""
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
+        return "/"
+    place = urlsplit(came_from)
+    return f"{place.path}?{place.query}" if place.query else place.path
 
 
 def acting(request: HttpRequest) -> Actor:

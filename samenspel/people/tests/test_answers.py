@@ -1,5 +1,7 @@
 """What no view answers becomes a page too: unknown, unreadable, by the wrong way."""
 
+from urllib.parse import quote
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -56,3 +58,24 @@ def test_a_fault_of_ours_gets_a_page_without_its_inside(settings):
     assert "<h1>Er ging iets mis aan onze kant</h1>" in page
     assert "Traceback" not in page
     assert "nonsense" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("came_from", "after"),
+    [
+        ("http://testserver/ik/?x=1", "/ik/?x=1"),
+        ("http://elders.example/ik/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_form_sent_after_the_session_ended_leads_back_to_the_page_it_stood_on(
+    client, came_from, after
+):
+    answer = client.post("/samenwerkingen/x/kamer/", headers={"referer": came_from})
+
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        f"/inloggen/?next={quote(after)}",
+    )
