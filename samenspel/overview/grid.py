@@ -288,8 +288,7 @@ def _gate_words(place: Place, gate: GateRow) -> str:
         return _("Later")
     if gate.number is not None:
         return waiting_sides(place)
-    facts = {"met": place.met, "all": len(place.required)}
-    return _("%(met)d of %(all)d required points are ready") % facts
+    return place.readiness
 
 
 def waiting_sides(place: Place) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspel.collaboration.models import Collaboration
 from samenspel.core.actor import Actor
@@ -58,6 +59,15 @@ class Place(Now):
         if self.collaboration.is_replay:
             return _("in %(year)d") % {"year": day.year}
         return _("on %(day)s") % {"day": in_words(day, Precision.DAY)}
+
+    @property
+    def readiness(self) -> str:
+        """How much of the gate of the main phase is ready."""
+        return ngettext(
+            "%(met)d of %(all)d required points is ready",
+            "%(met)d of %(all)d required points are ready",
+            self.met,
+        ) % {"met": self.met, "all": len(self.required)}
 
     @cached_property
     def open_steps(self) -> list[StepRow]:

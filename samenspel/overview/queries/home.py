@@ -74,8 +74,7 @@ def _standing(place: Place) -> str:
         return _("Closed")
     if here.is_alone:
         return _("One side, waiting for the other")
-    facts = {"phase": place.phase.label, "met": place.met, "all": len(place.required)}
-    return _("%(phase)s, %(met)d of %(all)d required points are ready") % facts
+    return f"{place.phase.label}, {place.readiness}"
 
 
 def _notice(place: Place) -> str:

@@ -148,11 +148,8 @@ def _lead(place: Place) -> str:
         return _("You are in the phase %(phase)s. One side wants to stop.") % phase
     if gate.number is not None:
         return _who_answers(place, int(gate.number))
-    facts = {**phase, "met": place.met, "all": len(place.required)}
-    return (
-        _("You are in the phase %(phase)s. %(gate)s: %(met)d of %(all)d required points are ready.")
-        % facts
-    )
+    facts = {**phase, "ready": place.readiness}
+    return _("You are in the phase %(phase)s. %(gate)s: %(ready)s.") % facts
 
 
 def _who_answers(place: Place, number: int) -> str:

@@ -38,16 +38,12 @@ def _why_answer(place: Place, proposer: str, on: str) -> str:
     own = place.actor.own_side
     if own in place.lapsed:
         return _("Your earlier answer no longer counts: a criterion has changed since.")
-    ready = _("%(met)d of %(all)d required points are ready.") % {
-        "met": place.met,
-        "all": len(place.required),
-    }
     if proposer == own:
         said = _("You proposed this %(on)s. Proposing is not yet a yes.") % {"on": on}
     else:
         party = place.named(proposer)
         said = _("%(party)s proposed this %(on)s.") % {"party": party, "on": on}
-    return f"{said} {ready}"
+    return f"{said} {place.readiness}."
 
 
 def propose_the_gate(place: Place) -> Iterator[Task]:
