@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.core.grid import Phase
@@ -61,13 +62,15 @@ class DecideForm(ActingForm):
     def _ask(self, page: GatePage) -> None:
         """The three answers, what a yes of this side can rest on, and when a reason is needed."""
         answer, basis, reason = (self.fields[name] for name in ("answer", "basis", "reason"))
-        answer.choices = list(_ANSWERS.items())  # type: ignore[attr-defined]
+        answer.choices = list(_answers(page).items())  # type: ignore[attr-defined]
         answer.hints = {**_HINTS, Answer.YES.value: _what_begins(page)}  # type: ignore[attr-defined]
         rests_on = BASES.get(page.side, ())
         basis.choices = [(one.value, _BASES[one]) for one in rests_on]  # type: ignore[attr-defined]
         basis.when = _("only with a yes")  # type: ignore[attr-defined]
-        reason.help_text = _UNMET if page.unmet_now else _MET
-        reason.when = _("always needed") if page.unmet_now else _("not needed with a yes")  # type: ignore[attr-defined]
+        reason.help_text = _what_to_write(bool(page.unmet_now))
+        reason.required = bool(page.unmet_now)
+        reason.error_messages["required"] = _("Write down why, please.")
+        reason.when = "" if reason.required else _("not needed with a yes")  # type: ignore[attr-defined]
 
     def _look_again(self) -> None:
         """What is shown beside a refusal is what holds now; sending again answers that."""
@@ -77,11 +80,6 @@ class DecideForm(ActingForm):
             self.data[self.add_prefix("saw")] = self.saw_now
 
 
-_ANSWERS = {
-    Answer.YES.value: _("Yes, we go on"),
-    Answer.NOT_YET.value: _("Not yet"),
-    Answer.STOP.value: _("We want to stop"),
-}
 _HINTS = {
     Answer.NOT_YET.value: _(
         "You write down what must change first. After that one can propose again."
@@ -95,11 +93,31 @@ _BASES = {
     Basis.MEMBERS: _("A decision of the members"),
     Basis.GROUP: _("Agreed in the core group"),
 }
-_UNMET = _(
-    "With a yes: why do you go on although not everything is ready? That stays visible as a "
-    "condition. With “not yet”: what must change first, each point on a new line. With “stop”: why?"
-)
-_MET = _("With “not yet”: what must change first, each point on a new line. With “stop”: why?")
+
+
+def _answers(page: GatePage) -> dict[str, Any]:
+    """Three answers of equal weight; the last gate leads to no next phase."""
+    return {
+        Answer.YES.value: _("Yes, we go on") if page.following else _("Yes, let us do that"),
+        Answer.NOT_YET.value: _("Not yet"),
+        Answer.STOP.value: _("We want to stop"),
+    }
+
+
+def _what_to_write(unmet: bool) -> Any:
+    """A sentence per answer; the style sheet shows the one that belongs to what was chosen."""
+    on_yes = (
+        _("With a yes: why do you go on although not everything is ready? It stays visible.")
+        if unmet
+        else _("With a yes you may add something.")
+    )
+    return format_html(
+        '<span class="if-yes">{} </span><span class="if-not-yet">{} </span>'
+        '<span class="if-stop">{}</span>',
+        on_yes,
+        _("With “not yet”: what must change first? Begin a new line for each point."),
+        _("With “stop”: why does your side want to stop?"),
+    )
 
 
 def _what_begins(page: GatePage) -> Any:

@@ -98,7 +98,7 @@ def _of(part: PhaseSteps) -> Iterator[LibraryStep]:
 
 def _all_steps(part: PhaseSteps) -> RadioField:
     return RadioField(
-        label=part.phase.label,
+        label=_("The steps of %(phase)s") % {"phase": part.phase.label},
         initial=FIRST,
         choices=[
             (FIRST, _("The six first steps are done, the others we look at later")),

@@ -46,6 +46,9 @@ class Given:
 
     @property
     def tone(self) -> str:
+        """Of the chip; an answer that no longer counts is said without colour."""
+        if self.fate != "counts":
+            return "plain"
         return {Answer.YES: "ok", Answer.NOT_YET: "soon", Answer.STOP: "plain"}[Answer(self.answer)]
 
 
@@ -142,6 +145,11 @@ class ProposalView:
         """What both went on without: required, and not met when they said yes."""
         unmet = {name for seal in self.seals if seal.given for name in seal.given.unmet}
         return [row for row in self.rows if row.id in unmet] if self.is_accepted else []
+
+    @property
+    def has_readings(self) -> bool:
+        """Whether either side had said how it saw one of the cells."""
+        return any(pair.then for pair in self.readings)
 
     @property
     def is_accepted(self) -> bool:

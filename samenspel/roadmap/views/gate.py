@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from samenspel.collaboration.access import Here
@@ -153,6 +154,15 @@ def standing(page: GatePage) -> str:
     if page.stage == "proposed" and page.proposal is not None:
         names = _(" and ").join(seal.name for seal in page.proposal.waits_for)
         return _("Proposed. It waits for the answer of %(names)s.") % {"names": names}
+    if page.stopped is not None:
+        names = _(" and ").join(seal.name for seal in page.stopped.stopping)
+        return _("%(names)s wants to stop. Talk about it together.") % {"names": names}
+    if page.points:
+        return ngettext(
+            "Not yet: %(n)d point must change first.",
+            "Not yet: %(n)d points must change first.",
+            len(page.points),
+        ) % {"n": len(page.points)}
     counts = {"ready": page.ready, "all": len(page.required)}
     return _("Not proposed yet. %(ready)d of %(all)d points are ready.") % counts
 
