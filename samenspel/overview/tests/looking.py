@@ -14,7 +14,9 @@ from samenspel.core.grid import Phase, Side, Track
 from samenspel.core.installation import INSTALLATION
 from samenspel.people.models import Office, Organisation, Person
 from samenspel.people.operations import appoint
-from tests.builders import ADMINISTRATOR, a_person, someone
+from samenspel.roadmap.models import EvidenceKind
+from samenspel.roadmap.operations import criterion
+from tests.builders import ADMINISTRATOR, a_person, gate_of, lead, someone
 
 
 def browser_of(person: Person) -> Client:
@@ -136,6 +138,24 @@ def look(
 def page_for(person: Person, collaboration: Collaboration, query: str = "") -> Page:
     address = reverse("collaboration.show", args=[collaboration.slug])
     return Page(browser_of(person).get(address + query))
+
+
+def shows(collaboration: Collaboration, side: Side, what: str = "opstarten-ambitie") -> None:
+    """A side attaches what shows that a criterion of the main phase's gate is met."""
+    found = gate_of(collaboration, Phase(collaboration.phase))
+    by = lead(collaboration, side)
+    criterion.show(found, criterion=what, kind=EvidenceKind.WORDS, words="Eén pagina.", by=by)
+
+
+def contests(
+    collaboration: Collaboration,
+    side: Side,
+    what: str = "opstarten-ambitie",
+    reason: str = "Te vaag.",
+) -> None:
+    """A side sees it differently."""
+    found = gate_of(collaboration, Phase(collaboration.phase))
+    criterion.contest(found, criterion=what, reason=reason, by=lead(collaboration, side))
 
 
 def for_you(person: Person) -> Page:

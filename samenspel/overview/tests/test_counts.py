@@ -12,9 +12,14 @@ from samenspel.collaboration.models import Role
 from samenspel.core import clock
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.discussion.operations import note
-from samenspel.overview.tests.looking import a_coordinator_of, browser_of, person_of
-from samenspel.roadmap.models import EvidenceKind
-from samenspel.roadmap.operations import criterion, gate, step
+from samenspel.overview.tests.looking import (
+    a_coordinator_of,
+    browser_of,
+    contests,
+    person_of,
+    shows,
+)
+from samenspel.roadmap.operations import gate, step
 from tests.builders import (
     a_collaboration,
     a_person,
@@ -48,7 +53,7 @@ def grown():
     """Much of everything: steps, readings, evidence, contests, conditions, points, rooms."""
     collaboration = a_collaboration(area="Noord", homes=100)
     passes(collaboration, Phase.OPSTARTEN)
-    found, by = gate_of(collaboration, Phase.UITWERKEN), lead(collaboration, INITIATIVE)
+    by = lead(collaboration, INITIATIVE)
     for number in range(30):
         due_on = clock.today() + timedelta(days=number - 15)
         added = a_step(collaboration, f"Stap {number}", due_on=due_on, in_room=number % 5 == 0)
@@ -57,10 +62,8 @@ def grown():
         for track in Track:
             sees(collaboration, side, int(track) % 5, track)
         note.write(collaboration, title="Voor ons", by=lead(collaboration, side))
-    shown = {"kind": EvidenceKind.WORDS, "words": "Verslag."}
-    criterion.show(found, criterion="uitwerken-budget", by=by, **shown)
-    contesting = lead(collaboration, Side.MUNICIPALITY)
-    criterion.contest(found, criterion="uitwerken-budget", reason="Te weinig.", by=contesting)
+    shows(collaboration, INITIATIVE, "uitwerken-budget")
+    contests(collaboration, Side.MUNICIPALITY, "uitwerken-budget")
     return collaboration
 
 

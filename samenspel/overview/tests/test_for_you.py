@@ -7,16 +7,25 @@ from django.test import Client
 from django.urls import reverse
 
 from samenspel.collaboration.links import token_of
-from samenspel.collaboration.models import Role
+from samenspel.collaboration.models import Role, RuleName
 from samenspel.collaboration.operations import collaboration as root
 from samenspel.collaboration.operations import invitation, rule
 from samenspel.core import clock
 from samenspel.core.dates import Precision, RoughDate
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.discussion.operations import note
-from samenspel.overview.tests.looking import browser_of, for_you, look, person_of, said
-from samenspel.roadmap.models import EvidenceKind, Step
-from samenspel.roadmap.operations import criterion, gate, halfway, step
+from samenspel.overview.tests.looking import (
+    browser_of,
+    contests,
+    for_you,
+    look,
+    person_of,
+    said,
+    shows,
+)
+from samenspel.roadmap.models import Step
+from samenspel.roadmap.models.steps import Led
+from samenspel.roadmap.operations import gate, halfway, step
 from samenspel.roadmap.states import Answer, Basis
 from tests.builders import (
     a_collaboration,
@@ -35,7 +44,6 @@ from tests.builders import (
 
 MUNICIPALITY, INITIATIVE = Side.MUNICIPALITY, Side.INITIATIVE
 DAY = date(2026, 3, 10)
-AMBITION = "opstarten-ambitie"
 
 pytestmark = pytest.mark.django_db
 
@@ -54,17 +62,6 @@ def everywhere(actor):
     """The titles on the page Voor jou of this person, in order."""
     page = for_you(person_of(actor))
     return [said(next(item.iter("a"))) for item in page.find("main").iter("li")]
-
-
-def shows(collaboration, side):
-    words = {"kind": EvidenceKind.WORDS, "words": "Eén pagina."}
-    found = gate_of(collaboration)
-    criterion.show(found, criterion=AMBITION, by=lead(collaboration, side), **words)
-
-
-def contests(collaboration, side):
-    by = lead(collaboration, side)
-    criterion.contest(gate_of(collaboration), criterion=AMBITION, reason="Te vaag.", by=by)
 
 
 def test_a_lead_answers_a_proposal_also_of_the_own_side():
@@ -127,8 +124,8 @@ def test_an_answer_that_lapsed_is_asked_again_before_anybody_recorded_it():
 def test_offers_wait_for_the_other_side_only():
     collaboration = a_collaboration()
     by = lead(collaboration, MUNICIPALITY)
-    halfway.propose(collaboration, phase="uitwerken", by=by)
-    rule.propose(collaboration, rule="reading_months", value=3, by=by)
+    halfway.propose(collaboration, phase=Phase.UITWERKEN, by=by)
+    rule.propose(collaboration, rule=RuleName.READING_MONTHS, value=3, by=by)
     town = collaboration.municipality.name
 
     assert look(collaboration, INITIATIVE).tasks()[:2] == [
@@ -171,13 +168,7 @@ def test_who_asked_for_something_is_asked_whether_it_is_settled():
 def test_a_gate_with_everything_ready_can_be_proposed():
     collaboration = a_collaboration(area="Noord", homes=100)
     for one in ("opstarten-ambitie", "opstarten-overeenkomst"):
-        criterion.show(
-            gate_of(collaboration),
-            criterion=one,
-            kind=EvidenceKind.WORDS,
-            words="Verslag.",
-            by=lead(collaboration, INITIATIVE),
-        )
+        shows(collaboration, INITIATIVE, one)
 
     assert titles(collaboration, INITIATIVE)[0] == "Stel voor: Overgang naar Uitwerken"
     assert "Stel voor: Overgang naar Uitwerken" not in titles(
@@ -365,7 +356,7 @@ def test_rooms_never_mix_for_who_sits_at_different_sides():
                 phase=Phase.OPSTARTEN,
                 track=Track.WIJK,
                 title=f"{'Hier' if collaboration == here else 'Daar'}, {side}",
-                led_by="both",
+                led_by=Led.BOTH,
                 in_room=True,
                 due_on=clock.today(),
                 by=lead(collaboration, side),

@@ -8,14 +8,12 @@ from django.urls import reverse
 from samenspel.core import clock
 from samenspel.core.dates import Precision, RoughDate
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
-from samenspel.overview.tests.looking import look, said
-from samenspel.roadmap.models import EvidenceKind
-from samenspel.roadmap.operations import criterion, gate, point
+from samenspel.overview.tests.looking import contests, look, said, shows
+from samenspel.roadmap.operations import gate, point
 from samenspel.roadmap.states import Answer
 from tests.builders import (
     a_collaboration,
     a_proposed_gate,
-    gate_of,
     lead,
     not_yet,
     passes,
@@ -24,7 +22,6 @@ from tests.builders import (
 
 MUNICIPALITY, INITIATIVE = Side.MUNICIPALITY, Side.INITIATIVE
 DAY = date(2026, 3, 10)
-AMBITION = "opstarten-ambitie"
 
 pytestmark = pytest.mark.django_db
 
@@ -41,13 +38,9 @@ def town(collaboration):
     return collaboration.municipality.name
 
 
-def shows_and_contests(collaboration):
-    found = gate_of(collaboration)
-    by = lead(collaboration, MUNICIPALITY)
-    words = {"kind": EvidenceKind.WORDS, "words": "Eén pagina."}
-    criterion.show(found, criterion=AMBITION, by=by, **words)
-    other = lead(collaboration, INITIATIVE)
-    criterion.contest(found, criterion=AMBITION, reason="Te vaag.", by=other)
+def shows_and_contests(collaboration, reason="Te vaag."):
+    shows(collaboration, MUNICIPALITY)
+    contests(collaboration, INITIATIVE, reason=reason)
 
 
 def test_a_new_collaboration_has_nothing_to_talk_about():
@@ -182,11 +175,8 @@ def test_more_than_a_few_fold_out():
 
 def test_words_of_people_are_shown_in_their_language_and_never_as_code():
     collaboration = a_collaboration()
-    found = gate_of(collaboration)
-    by = lead(collaboration, MUNICIPALITY)
-    criterion.show(found, criterion=AMBITION, by=by, kind=EvidenceKind.WORDS, words="x")
     reason = "<script>alert(1)</script> العربية"
-    criterion.contest(found, criterion=AMBITION, reason=reason, by=lead(collaboration, INITIATIVE))
+    shows_and_contests(collaboration, reason)
     page = look(collaboration, INITIATIVE)
     quote = next(one for one in page.panel("talk").iter("span") if one.get("class") == "quote")
 
