@@ -14,19 +14,12 @@ from samenspel.core import clock
 from samenspel.core.dates import Precision, RoughDate
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.discussion.operations import note
-from samenspel.overview.tests.looking import (
-    browser_of,
-    contests,
-    for_you,
-    look,
-    person_of,
-    said,
-    shows,
-)
+from samenspel.overview.tests.looking import browser_of, contests, for_you, look, person_of, shows
 from samenspel.roadmap.models import Step
 from samenspel.roadmap.models.steps import Led
 from samenspel.roadmap.operations import gate, halfway, step
 from samenspel.roadmap.states import Answer, Basis
+from tests.aloud import said
 from tests.builders import (
     a_collaboration,
     a_person,

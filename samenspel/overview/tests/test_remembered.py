@@ -14,15 +14,9 @@ from samenspel.collaboration.operations import seat
 from samenspel.core import clock
 from samenspel.core.dates import Precision, RoughDate
 from samenspel.core.grid import Side
-from samenspel.overview.tests.looking import (
-    Page,
-    a_coordinator_of,
-    browser_of,
-    look,
-    page_for,
-    person_of,
-)
+from samenspel.overview.tests.looking import a_coordinator_of, browser_of, look, page_for, person_of
 from samenspel.people.models import Person
+from tests.aloud import Page
 from tests.builders import a_collaboration, a_step, joins, lead, someone
 from tests.together.gates import AtTheGate
 from tests.together.people import WithOthers

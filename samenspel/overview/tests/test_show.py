@@ -14,18 +14,11 @@ from samenspel.core import clock
 from samenspel.core.dates import Precision, RoughDate
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.discussion.operations import note
-from samenspel.overview.tests.looking import (
-    Page,
-    a_coordinator_of,
-    browser_of,
-    look,
-    page_for,
-    person_of,
-    said,
-)
+from samenspel.overview.tests.looking import a_coordinator_of, browser_of, look, page_for, person_of
 from samenspel.roadmap.models import EvidenceKind, Step
 from samenspel.roadmap.operations import gate, step
 from samenspel.roadmap.states import Answer, Basis, Outcome
+from tests.aloud import Page, said
 from tests.builders import (
     a_collaboration,
     a_person,
@@ -52,7 +45,7 @@ def address(collaboration):
 
 def test_what_waits_comes_first_then_what_to_talk_about_then_the_grid():
     page = look(a_collaboration(), INITIATIVE)
-    titles = [said(one) for one in page.find("main").iter("h2")]
+    titles = page.titles
 
     assert titles == [
         "Voor jou, trekker van het initiatief",
@@ -160,7 +153,7 @@ def test_a_coordinator_reads_along_without_rooms_and_without_tasks():
     assert "Je leest mee als coördinator." in page.words
     assert "kamer" not in page.words.replace("geen eigen kamers", "")
     assert "Geheim" not in page.source
-    assert [said(one) for one in page.find("main").iter("h2")] == [
+    assert page.titles == [
         "Hierover moeten we praten",
         "Waar staan we?",
     ]
@@ -255,7 +248,7 @@ def test_the_end_is_told_with_dignity_and_nothing_waits_any_more(outcome, title,
         yes(last, side)
     page = look(collaboration, INITIATIVE)
 
-    titles = [said(one) for one in page.find("main").iter("h2")]
+    titles = page.titles
     assert titles == [title, "Waar staan we?"]
     assert sentence in page.words
     assert "voorstellen" not in page.words
@@ -301,7 +294,7 @@ def test_the_page_in_english_has_no_dutch_frame():
     browser = browser_of(person_of(lead(collaboration, INITIATIVE)))
     page = Page(browser.get("/en" + address(collaboration)))
 
-    assert [said(one) for one in page.find("main").iter("h2")] == [
+    assert page.titles == [
         "For you, lead of the initiative",
         "This is what we should talk about",
         "Where do we stand?",

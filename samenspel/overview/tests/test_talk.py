@@ -8,9 +8,10 @@ from django.urls import reverse
 from samenspel.core import clock
 from samenspel.core.dates import Precision, RoughDate
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
-from samenspel.overview.tests.looking import contests, look, said, shows
+from samenspel.overview.tests.looking import contests, look, shows
 from samenspel.roadmap.operations import gate, point
 from samenspel.roadmap.states import Answer
+from tests.aloud import said
 from tests.builders import (
     a_collaboration,
     a_proposed_gate,
