@@ -63,7 +63,9 @@ def area_and_homes(facts: Facts) -> Figure:
 def told_area_and_homes(values: Mapping[str, Any]) -> str:
     """The area and the homes in a sentence, with what is missing."""
     area, homes = values["area"], values["homes"]
-    count = ngettext("%(n)s home", "%(n)s homes", homes) % {"n": number_format(homes)}
+    count = ngettext("%(n)s home", "%(n)s homes", homes) % {
+        "n": number_format(homes, force_grouping=True)
+    }
     if area and homes:
         return _("%(area)s, %(homes)s.") % {"area": area, "homes": count}
     if area:
@@ -99,10 +101,16 @@ TOLD: dict[str, Callable[[Mapping[str, Any]], str]] = {
 """Each answer in words, in the reader's language, also long after it was stored."""
 
 
-def verdicts(gate: Gate, collaboration: Collaboration | None = None) -> list[Verdict]:
+def verdicts(
+    gate: Gate,
+    collaboration: Collaboration | None = None,
+    readings: Mapping[tuple[int, str], Reading] | None = None,
+) -> list[Verdict]:
     """Every criterion of the gate with its verdict now, in the library's order. Three queries."""
     here = collaboration or gate.collaboration
-    facts = Facts(here, Phase(gate.phase), latest_readings(here, gate.phase))
+    if readings is None:
+        readings = latest_readings(here, gate.phase)
+    facts = Facts(here, Phase(gate.phase), readings)
     evidence, contests = _evidence(gate), _contests(gate)
     return [
         Verdict(

@@ -38,7 +38,7 @@ class ProposeForm(ActingForm):
     )
 
     def __init__(self, *args: Any, page: GatePage, **kwargs: Any) -> None:
-        super().__init__(*args, seen=page.gate.version_seen, **kwargs)
+        super().__init__(*args, seen=page.seen, **kwargs)
         if page.phase != Phase.BEHEREN:
             del self.fields["outcome"]
 
@@ -55,7 +55,7 @@ class DecideForm(ActingForm):
 
     def __init__(self, *args: Any, page: GatePage, **kwargs: Any) -> None:
         initial = {"saw": page.saw}
-        super().__init__(*args, seen=page.gate.version_seen, initial=initial, **kwargs)
+        super().__init__(*args, seen=page.seen, initial=initial, **kwargs)
         self.saw_now = page.saw
         self._ask(page)
 
@@ -166,4 +166,4 @@ class WithdrawForm(ActingForm):
     prefix = "withdraw"
 
     def __init__(self, *args: Any, page: GatePage, **kwargs: Any) -> None:
-        super().__init__(*args, seen=page.gate.version_seen, **kwargs)
+        super().__init__(*args, seen=page.seen, **kwargs)

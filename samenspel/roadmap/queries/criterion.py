@@ -1,6 +1,6 @@
 """The criteria of a gate as rows of a page: how they stand, what shows it, what is new since."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -47,8 +47,9 @@ class Objection:
 
 @dataclass(frozen=True)
 class News:
-    """What is otherwise now than when it was proposed."""
+    """What is otherwise than when it was proposed: now, or when both decided."""
 
+    decided: bool
     met: bool
     flipped: bool
     counted: bool
@@ -115,11 +116,30 @@ def rows_now(verdicts: Sequence[Verdict], names: Names) -> list[Row]:
     return [_row(by_value(verdict), names) for verdict in verdicts]
 
 
-def rows_stored(stored: Stored, verdicts: Sequence[Verdict], names: Names) -> list[Row]:
-    """The criteria as a proposal stored them; with the verdicts of now, what is new since."""
-    now = {row.id: row for row in rows_now(verdicts, names)}
-    rows = [_row(criterion, names, stored["library"]) for criterion in stored["criteria"]]
-    return [replace(row, news=_news(row, now[row.id])) if row.id in now else row for row in rows]
+def rows_stored(stored: Stored, names: Names) -> list[Row]:
+    """The criteria as a proposal stored them. No query."""
+    return [_row(criterion, names, stored["library"]) for criterion in stored["criteria"]]
+
+
+def with_news(rows: Sequence[Row], now: Sequence[Row]) -> list[Row]:
+    """Beside each stored row of an open proposal what is otherwise now."""
+    latest = {row.id: row for row in now}
+    return [replace(row, news=_news(row, latest.get(row.id, row))) for row in rows]
+
+
+def as_decided(rows: Sequence[Row], now: Sequence[Row], unmet: Container[str]) -> list[Row]:
+    """Beside each stored row of an accepted proposal what came before both had said yes.
+
+    Nothing can be attached after that; a figure of the product may have moved on, and is left out.
+    """
+    latest = {row.id: row for row in now}
+    return [replace(row, news=_until(row, latest.get(row.id, row), unmet)) for row in rows]
+
+
+def _until(then: Row, now: Row, unmet: Container[str]) -> News | None:
+    shown = bool(now.shown) and not now.objections
+    met = then.id not in unmet if then.required else then.counted or shown
+    return _news(then, replace(now, met=met, figure=then.figure, counted=then.counted), True)
 
 
 def _row(stored: Stored, names: Names, version: int | None = None) -> Row:
@@ -152,10 +172,11 @@ def _shown(stored: Stored, names: Names) -> Shown:
     )
 
 
-def _news(then: Row, now: Row) -> News | None:
+def _news(then: Row, now: Row, decided: bool = False) -> News | None:
     attached, objected = {one.id for one in then.shown}, {one.id for one in then.objections}
     standing = {one.id for one in now.objections}
     news = News(
+        decided=decided,
         met=now.met,
         flipped=now.met != then.met,
         counted=now.counted,

@@ -15,17 +15,10 @@ from samenspel.policy import POLICY
 from samenspel.roadmap.criteria import digest_of, latest_readings, verdicts
 from samenspel.roadmap.library import LibraryPhase, library
 from samenspel.roadmap.models import Decision, Gate, OpenPoint
+from samenspel.roadmap.queries.answer import Frame, Seal, who
 from samenspel.roadmap.queries.criterion import Row, rows_now
 from samenspel.roadmap.queries.path import path_from, path_of
-from samenspel.roadmap.queries.proposal import (
-    Frame,
-    ProposalView,
-    Seal,
-    precisions,
-    proposals_of,
-    view_of,
-    who,
-)
+from samenspel.roadmap.queries.proposal import ProposalView, precisions, proposals_of, view_of
 from samenspel.roadmap.queries.sides import side_names
 from samenspel.roadmap.states import GateState, ProposalState
 from samenspel.ui.parts import PathPhase
@@ -47,6 +40,8 @@ class GatePage:
     """Of whoever looks; empty for a coordinator."""
     rows: list[Row]
     """The criteria as they are decided on: stored once proposed, as they are now before."""
+    seen: int
+    """The version that this page shows: of the open proposal, else of the gate."""
     saw: str
     """Digest of the verdicts now, for an answer that is given on this page."""
     proposal: ProposalView | None
@@ -103,20 +98,21 @@ class GatePage:
 
 
 def gate_page(here: Here, phase: Phase) -> GatePage:
-    """The gate at the end of this phase as this actor sees it. At most seventeen queries."""
+    """The gate at the end of this phase as this actor sees it. Ten queries where it is that of the main phase."""
     gates = list(Gate.objects.visible_to(here.actor))
     gate = next((one for one in gates if one.phase == phase), None)
     if gate is None:
         raise NotFound(_("This page does not exist."))
     gate.collaboration = here.collaboration
-    now, names = verdicts(gate, here.collaboration), side_names(here)
+    readings = latest_readings(here.collaboration, phase)
+    now, names = verdicts(gate, here.collaboration, readings), side_names(here)
     proposals = proposals_of(gate)
     frame = Frame(
         names=names,
         leads=_leads(here),
         precision=precisions(here, proposals),
         verdicts=now,
-        readings=latest_readings(here.collaboration, phase),
+        readings=readings,
     )
     views = [view_of(proposal, frame) for proposal in proposals]
     current = _current(gate, views)
@@ -132,6 +128,9 @@ def gate_page(here: Here, phase: Phase) -> GatePage:
         names=names,
         side=here.actor.side or "",
         rows=current.rows if current else rows_now(now, names),
+        seen=next(
+            (one.version for one in proposals if one.state == ProposalState.OPEN), gate.version
+        ),
         saw=digest_of(now),
         proposal=current,
         earlier=[view for view in views if view is not current],

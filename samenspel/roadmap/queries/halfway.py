@@ -14,7 +14,7 @@ from samenspel.journal.models import Text
 from samenspel.policy import POLICY
 from samenspel.roadmap.library import LATEST, LibraryStep, library
 from samenspel.roadmap.models import HalfwayOffer, Proposal
-from samenspel.roadmap.queries.proposal import who
+from samenspel.roadmap.queries.answer import who
 from samenspel.roadmap.queries.sides import side_names
 
 Stage = Literal["choose", "waiting", "agreed", "over", "alone"]

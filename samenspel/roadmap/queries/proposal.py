@@ -1,76 +1,25 @@
 """A proposal as it is read: what was stored, what was answered, and whether that still counts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Literal
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from samenspel.collaboration.access import Here
-from samenspel.collaboration.models import Seat
-from samenspel.core.clock import AMSTERDAM
-from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import BOTH_SIDES, Side, Track
 from samenspel.core.words import Words
 from samenspel.journal.models import ChainKind, Entry, Text
-from samenspel.roadmap.criteria import Verdict, digest_of
 from samenspel.roadmap.models import Decision, Gate, Proposal, Reading
-from samenspel.roadmap.queries.criterion import Row, rows_stored
-from samenspel.roadmap.states import Answer, Basis, Outcome, ProposalState
-
-Fate = Literal["counts", "lapsed", "replaced"]
-
-
-@dataclass(frozen=True)
-class Given:
-    """One answer of a side. `fate`: it counts, it lapsed by a change, or a newer one came."""
-
-    answer: str
-    basis: str
-    reason: Text | None
-    who: str
-    day: str
-    fate: Fate
-    unmet: tuple[str, ...]
-    """Ids of what was required and not met when this was said."""
-
-    @property
-    def words(self) -> str:
-        return {
-            Answer.YES: pgettext("answer", "Yes"),
-            Answer.NOT_YET: pgettext("answer", "Not yet"),
-            Answer.STOP: pgettext("answer", "Wants to stop"),
-        }[Answer(self.answer)]
-
-    @property
-    def tone(self) -> str:
-        """Of the chip; an answer that no longer counts is said without colour."""
-        if self.fate != "counts":
-            return "plain"
-        return {Answer.YES: "ok", Answer.NOT_YET: "soon", Answer.STOP: "plain"}[Answer(self.answer)]
-
-
-@dataclass(frozen=True)
-class Seal:
-    """What one side says about a proposal: always two of them, equal in weight."""
-
-    side: str
-    name: str
-    given: Given | None
-    """The answer that counts, or the latest that lapsed."""
-    earlier: tuple[Given, ...]
-    leads: tuple[str, ...]
-    """Who can answer for this side, while it can be answered."""
-
-    @property
-    def counts(self) -> bool:
-        return self.given is not None and self.given.fate == "counts"
-
-    @property
-    def has_lapsed(self) -> bool:
-        return self.given is not None and self.given.fate == "lapsed"
+from samenspel.roadmap.queries.answer import Frame, Seal, seal_of, who
+from samenspel.roadmap.queries.criterion import (
+    Row,
+    as_decided,
+    rows_now,
+    rows_stored,
+    with_news,
+)
+from samenspel.roadmap.states import Answer, Outcome, ProposalState
 
 
 @dataclass(frozen=True)
@@ -156,32 +105,11 @@ class ProposalView:
         return self.state == ProposalState.ACCEPTED
 
 
-@dataclass(frozen=True)
-class Frame:
-    """What is the same for every proposal of a gate, read once."""
-
-    names: Mapping[str, str]
-    leads: Mapping[str, tuple[str, ...]]
-    precision: Mapping[str, str]
-    verdicts: Sequence[Verdict]
-    readings: Mapping[tuple[int, str], Reading]
-
-    def day(self, thing: Proposal | Decision, moment: datetime | None) -> str:
-        """The day of something, saying no more than is known."""
-        if moment is None:
-            return ""
-        known = self.precision.get(f"{type(thing).__name__.lower()}:{thing.pk}", Precision.DAY)
-        precision = Precision.DAY if known == Precision.INSTANT else known
-        return in_words(moment.astimezone(AMSTERDAM).date(), precision)
-
-
 def proposals_of(gate: Gate) -> list[Proposal]:
     """Every proposal of the gate with its answers, the newest first. Two queries."""
-    return list(
-        gate.proposals.select_related("explanation", "content", "seat__person").prefetch_related(
-            "decisions__reason", "decisions__seat__person"
-        )
-    )
+    answers = Decision.objects.select_related("reason", "seat__person")
+    proposals = gate.proposals.select_related("explanation", "content", "seat__person")
+    return list(proposals.prefetch_related(Prefetch("decisions", answers)))
 
 
 def view_of(proposal: Proposal, frame: Frame) -> ProposalView:
@@ -195,50 +123,34 @@ def view_of(proposal: Proposal, frame: Frame) -> ProposalView:
         name=frame.names[proposal.side],
         who=who(proposal.seat),
         day=frame.day(proposal, proposal.made_at),
-        ended=frame.day(proposal, proposal.ended_at),
+        ended=frame.day(_last_act(proposal), proposal.ended_at),
         explanation=proposal.explanation,
         outcome=proposal.outcome,
-        outcome_words=str(Outcome(proposal.outcome).label) if proposal.outcome else "",
+        outcome_words=_led_to(proposal.outcome),
         result=str(Words(**stored["result"])),
-        rows=rows_stored(stored, frame.verdicts if is_open else (), frame.names),
+        rows=_rows(proposal, frame),
         readings=_readings(stored["readings"], frame.readings if is_open else {}),
-        seals=[_seal(proposal, side, frame) for side in BOTH_SIDES],
+        seals=[seal_of(proposal, side, frame) for side in BOTH_SIDES],
         is_open=is_open,
     )
 
 
-def _seal(proposal: Proposal, side: Side, frame: Frame) -> Seal:
-    rows = [one for one in proposal.decisions.all() if one.side == side]
-    given = [_given(one, rows, proposal, frame) for one in rows]
-    return Seal(
-        side=side,
-        name=frame.names[side],
-        given=given[-1] if given else None,
-        earlier=tuple(reversed(given[:-1])),
-        leads=frame.leads.get(side, ()),
-    )
+def _last_act(proposal: Proposal) -> Proposal | Decision:
+    """What ended it, as far as that was an answer."""
+    if proposal.state == ProposalState.WITHDRAWN:
+        return proposal
+    return next(reversed(list(proposal.decisions.all())), proposal)
 
 
-def _given(one: Decision, rows: Sequence[Decision], proposal: Proposal, frame: Frame) -> Given:
-    return Given(
-        answer=one.answer,
-        basis=str(Basis(one.basis).label) if one.basis else "",
-        reason=one.reason,
-        who=who(one.seat),
-        day=frame.day(one, one.made_at),
-        fate=_fate(one, rows, proposal, frame),
-        unmet=tuple(one.unmet),
-    )
-
-
-def _fate(one: Decision, rows: Sequence[Decision], proposal: Proposal, frame: Frame) -> Fate:
-    """An answer to an open proposal also lapses before that is recorded: when it is read."""
-    if one.lapsed_at is None:
-        is_open = proposal.state == ProposalState.OPEN
-        changed = is_open and one.verdicts != digest_of(list(frame.verdicts))
-        return "lapsed" if changed else "counts"
-    newer = (other for other in rows if other.made_at == one.lapsed_at and other.pk != one.pk)
-    return "replaced" if any(other.verdicts == one.verdicts for other in newer) else "lapsed"
+def _rows(proposal: Proposal, frame: Frame) -> list[Row]:
+    """The criteria as stored, and beside them what came later, as far as it concerns this one."""
+    stored, now = rows_stored(proposal.stored, frame.names), rows_now(frame.verdicts, frame.names)
+    if proposal.state == ProposalState.OPEN:
+        return with_news(stored, now)
+    if proposal.state == ProposalState.ACCEPTED:
+        standing = (one for one in proposal.decisions.all() if one.lapsed_at is None)
+        return as_decided(stored, now, {name for one in standing for name in one.unmet})
+    return stored
 
 
 def _readings(
@@ -255,6 +167,15 @@ def _readings(
         )
         for track in Track
     ]
+
+
+def _led_to(outcome: str) -> str:
+    """What the last gate is about, as both read it."""
+    words = {
+        Outcome.STEWARDSHIP: _("lasting stewardship"),
+        Outcome.CLOSED: _("close the collaboration"),
+    }
+    return words[Outcome(outcome)] if outcome else ""
 
 
 def _seen(values: Mapping[str, int]) -> str:
@@ -277,10 +198,3 @@ def precisions(here: Here, proposals: Iterable[Proposal]) -> dict[str, str]:
         operation__in=("gate.propose", "gate.decide"),
     )
     return dict(found.values_list("subject", "precision"))
-
-
-def who(seat: Seat) -> str:
-    """Name and function of somebody, as far as there are."""
-    called = seat.function or seat.get_role_display()
-    name = seat.person.name
-    return _("%(name)s, %(function)s") % {"name": name, "function": called} if name else called

@@ -1,5 +1,6 @@
 """Builders for the tests of gates: what the two sides do at one, by operations."""
 
+import re
 from typing import Any
 
 from samenspel.collaboration.models import Collaboration
@@ -13,6 +14,7 @@ from samenspel.roadmap.states import Answer, Basis
 from tests.builders import lead, passes, sees
 
 MUNICIPALITY, INITIATIVE = BOTH_SIDES
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 AMBITION, RULES, AREA = "opstarten-ambitie", "opstarten-overeenkomst", "opstarten-gebied"
 REQUIRED = [AMBITION, RULES, AREA]
 """The required criteria of the first gate; the last is answered by the product itself."""
@@ -101,3 +103,9 @@ def entries(collaboration: Collaboration) -> list[Entry]:
 def acts(collaboration: Collaboration) -> list[str]:
     """The names of what was done, oldest first."""
     return [entry.operation for entry in entries(collaboration)]
+
+
+def hidden(page: Any, prefix: str) -> dict[str, str]:
+    """The hidden fields that the form with this prefix would send along."""
+    found = HIDDEN.findall(page.content.decode())
+    return {name: value for name, value in found if name.startswith(f"{prefix}-")}
