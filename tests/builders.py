@@ -18,7 +18,7 @@ from samenspel.roadmap.models import Gate, Step
 from samenspel.roadmap.operations import gate, reading, step
 from samenspel.roadmap.states import Answer, Basis
 
-_numbers = count(1)
+_numbers, _towns = count(1), count()
 
 ADMINISTRATOR = Actor(frozenset({Kind.PERSON, Kind.ADMINISTRATOR}))
 """Above every collaboration; the first one is appointed on the command line."""
@@ -35,7 +35,7 @@ def a_person(email: str = "", name: str = "") -> Person:
 
 def a_municipality(name: str = "") -> Organisation:
     """A registered municipality with the mail domain `gm<code>.example`."""
-    number = next(_numbers)
+    number = next(_towns) % 9999 + 1
     code = f"GM{number:04d}"
     return register(
         INSTALLATION,

@@ -52,10 +52,10 @@ def to_log_in(request: HttpRequest) -> HttpResponse:
 
 
 def _page_of_form(request: HttpRequest) -> str:
-    """The own page that a form was sent from, or the front page."""
+    """The own page that a form was sent from; the address itself where the browser does not say."""
     came_from = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
-        return "/"
+        return request.path
     place = urlsplit(came_from)
     return f"{place.path}?{place.query}" if place.query else place.path
 

@@ -65,9 +65,9 @@ def test_a_fault_of_ours_gets_a_page_without_its_inside(settings):
     ("came_from", "after"),
     [
         ("http://testserver/ik/?x=1", "/ik/?x=1"),
-        ("http://elders.example/ik/", "/"),
-        ("javascript:alert(1)", "/"),
-        ("", "/"),
+        ("http://elders.example/ik/", "/samenwerkingen/x/kamer/"),
+        ("javascript:alert(1)", "/samenwerkingen/x/kamer/"),
+        ("", "/samenwerkingen/x/kamer/"),
     ],
 )
 def test_a_form_sent_after_the_session_ended_leads_back_to_the_page_it_stood_on(
