@@ -178,3 +178,9 @@ def _shown(found: Organisation, officers: list[Appointment]) -> Municipality:
         domains=list(found.domains.all()),
         coordinators=[one for one in officers if one.organisation_id == found.pk],
     )
+
+
+def municipalities() -> list[UUID]:
+    """Every municipality of the installation, for what the clock does for all of them."""
+    towns = Organisation.objects.filter(kind=Side.MUNICIPALITY)
+    return list(towns.values_list("pk", flat=True))
