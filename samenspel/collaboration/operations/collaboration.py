@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from samenspel.collaboration.models import Address, Collaboration, Party, Role, Seat
+from samenspel.collaboration.rules import require_open
 from samenspel.collaboration.states import COLLABORATION
 from samenspel.core import clock
 from samenspel.core.actor import Actor
@@ -91,6 +92,7 @@ def describe(
     by: Actor,
 ) -> None:
     """Say what it is called and which area it is about; old addresses keep working."""
+    require_open(collaboration)
     if name != collaboration.name:
         collaboration.slug = _free_slug(name, collaboration.municipality.name, collaboration)
         Address.objects.get_or_create(slug=collaboration.slug, collaboration=collaboration)

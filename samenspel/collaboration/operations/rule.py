@@ -48,6 +48,7 @@ def agree(offer: RuleOffer, *, by: Actor) -> None:
     """The other side agrees; from now on this is the rule."""
     if by.side == offer.side:
         raise RuleBroken(_("The other side answers what you proposed."))
+    require_together(offer.collaboration)
     OFFER.move(offer, "agreed")
     offer.save(update_fields=["state"])
     collaboration = offer.collaboration
