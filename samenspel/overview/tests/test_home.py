@@ -59,7 +59,7 @@ def test_collaborations_stand_with_their_path_and_what_waits_the_fullest_first()
 
     assert cards[0].startswith("Stil Er wacht 1 ding op jou Buurtgroep")
     assert "Eén kant, wacht op de andere" in cards[0]
-    assert "Eerst: Nodig uit: " in cards[0]
+    assert f"Eerst: Nodig {quiet.municipality.name} uit" in cards[0]
     assert "Uitwerken, 0 van de 4 verplichte punten zijn klaar" in cards[1]
 
 

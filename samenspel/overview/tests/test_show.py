@@ -190,7 +190,7 @@ def test_alone_the_first_thing_is_to_invite_the_other_side():
     town = collaboration.municipality.name
 
     assert page.tasks() == [
-        f"Nodig uit: {town} Samen beginnen jullie zodra de andere kant meedoet.",
+        f"Nodig {town} uit Samen beginnen jullie zodra de andere kant meedoet.",
         "Bereid voor in jullie eigen kamer Schrijf notities en voeg stappen toe. "
         "Later kies je wat je deelt.",
     ]
