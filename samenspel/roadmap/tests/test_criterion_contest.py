@@ -1,5 +1,6 @@
 """“Wij zien dit anders”: what the other side attached counts as unmet, until that is taken back."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -142,7 +143,7 @@ def test_it_asks_for_a_reason_in_words(reason):
 
 def test_a_member_may_a_reader_may_not_and_elsewhere_it_does_not_exist():
     found = shown_by_the_initiative()
-    given = {"criterion": AMBITION, "reason": "Nee."}
+    given: dict[str, Any] = {"criterion": AMBITION, "reason": "Nee."}
     with pytest.raises(NotAllowed):
         criterion.contest(found, **given, by=reader(found.collaboration, MUNICIPALITY))
     with pytest.raises(NotFound):

@@ -1,6 +1,7 @@
 """What shows that a criterion is met: either side attaches it, and the product's figure stays."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from samenspel.core import clock
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, WrongState
 from samenspel.core.grid import Phase, Track
 from samenspel.roadmap.criteria import verdicts
-from samenspel.roadmap.models import Evidence
+from samenspel.roadmap.models import Evidence, EvidenceKind
 from samenspel.roadmap.operations import criterion
 from samenspel.roadmap.tests.gates import (
     AMBITION,
@@ -51,8 +52,10 @@ def test_a_member_attaches_a_link_and_a_meeting():
     found, by = gate_of(collaboration), member(collaboration, INITIATIVE)
     day = clock.today() - timedelta(days=3)
 
-    criterion.show(found, criterion=AMBITION, kind="link", link="https://example.org/a", by=by)
-    criterion.show(found, criterion=AMBITION, kind="meeting", meeting_on=day, by=by)
+    criterion.show(
+        found, criterion=AMBITION, kind=EvidenceKind.LINK, link="https://example.org/a", by=by
+    )
+    criterion.show(found, criterion=AMBITION, kind=EvidenceKind.MEETING, meeting_on=day, by=by)
 
     attached = Evidence.objects.filter(criterion=AMBITION)
     assert [(e.kind, e.link, e.meeting_on) for e in attached] == [
@@ -77,6 +80,7 @@ def test_evidence_also_meets_what_the_product_answers_and_its_figure_stays_besid
     shows(found, MUNICIPALITY, AREA, words="Zie de kaart in het verslag.")
 
     verdict = next(one for one in verdicts(found) if one.criterion.id == AREA)
+    assert verdict.figure is not None
     assert (verdict.met, verdict.figure.met) == (True, False)
     assert verdict.figure.values == {"homes": 0, "area": ""}
 
@@ -85,12 +89,14 @@ def test_the_readings_are_complete_when_both_sides_gave_all_six():
     collaboration = a_collaboration()
     sees(collaboration, MUNICIPALITY, 2, Track.WIJK)
     verdict = verdicts(gate_of(collaboration))[-1]
+    assert verdict.figure is not None
     assert verdict.figure.values == {"municipality": 1, "initiative": 0, "wanted": 6}
     assert verdict.met is False
 
     gives_all_readings(collaboration)
 
     verdict = verdicts(gate_of(collaboration))[-1]
+    assert verdict.figure is not None
     assert verdict.figure.values == {"municipality": 6, "initiative": 6, "wanted": 6}
     assert verdict.met is True
 
@@ -149,7 +155,7 @@ def test_what_is_not_a_criterion_of_this_gate_does_not_exist(id):
 
 def test_a_reader_attaches_nothing_and_elsewhere_the_gate_does_not_exist():
     collaboration, elsewhere = a_collaboration(), a_collaboration()
-    given = {"criterion": AMBITION, "kind": "words", "words": "Zie het verslag."}
+    given: dict[str, Any] = {"criterion": AMBITION, "kind": "words", "words": "Zie het verslag."}
 
     with pytest.raises(NotAllowed):
         criterion.show(gate_of(collaboration), **given, by=reader(collaboration, INITIATIVE))
@@ -166,7 +172,7 @@ def test_a_form_that_is_sent_twice_attaches_once():
         criterion.show(
             gate_of(collaboration),
             criterion=AMBITION,
-            kind="words",
+            kind=EvidenceKind.WORDS,
             words="Zie het verslag.",
             new=new,
             by=lead(collaboration, INITIATIVE),

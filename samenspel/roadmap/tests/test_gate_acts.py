@@ -1,6 +1,7 @@
 """Acting on a transition through the browser: what was typed is kept, whatever comes back."""
 
 import re
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -59,7 +60,7 @@ def said(answer):
     return [str(message) for message in get_messages(answer.wsgi_request)]
 
 
-def every_act(collaboration, point=None):
+def every_act(collaboration: Any, point: Any = None) -> dict[str, dict[str, str]]:
     """Each address that acts, with a form that is filled in well."""
     at = {"criterion": AMBITION}
     return {

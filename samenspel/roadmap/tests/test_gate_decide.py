@@ -210,7 +210,7 @@ def test_a_side_may_change_its_mind_while_the_other_has_not_answered():
 
     assert state(found)[:2] == (GateState.PREPARING, ProposalState.NOT_YET)
     assert standing(found) == [(MUNICIPALITY, "yes", True), (MUNICIPALITY, "not_yet", False)]
-    first = Decision.objects.order_by("id").first()
+    first = Decision.objects.get(answer=Answer.YES)
     assert (str(first.reason), first.answer) == ("Vol goede moed.", "yes")
 
 
@@ -256,7 +256,7 @@ def test_only_a_lead_answers(who):
 def test_a_lead_of_another_collaboration_does_not_see_it():
     found, elsewhere = a_proposed_gate(), a_collaboration()
     with pytest.raises(NotFound):
-        gate.decide(found, answer="stop", reason="Nee.", by=lead(elsewhere, INITIATIVE))
+        gate.decide(found, answer=Answer.STOP, reason="Nee.", by=lead(elsewhere, INITIATIVE))
     assert Decision.objects.count() == 0
 
 
@@ -301,7 +301,7 @@ def test_a_second_lead_of_a_side_may_answer_anew_for_it():
     second = actor_in_seat(joins(found.collaboration, a_person(), INITIATIVE, Role.LEAD))
     yes(found, INITIATIVE)
 
-    gate.decide(found, answer="yes", basis="members", reason="Nu met de leden.", by=second)
+    gate.decide(found, answer=Answer.YES, basis=Basis.MEMBERS, reason="Nu met de leden.", by=second)
 
     assert standing(found) == [(INITIATIVE, "yes", True), (INITIATIVE, "yes", False)]
     counting = Decision.objects.get(lapsed_at=None)

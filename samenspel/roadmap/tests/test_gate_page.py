@@ -296,7 +296,9 @@ def test_without_conditions_none_are_shown():
 
 def test_a_transition_from_before_samenspel_says_so():
     collaboration = a_collaboration()
-    offer = halfway.propose(collaboration, phase="ontwikkelen", by=lead(collaboration, INITIATIVE))
+    offer = halfway.propose(
+        collaboration, phase=Phase.ONTWIKKELEN, by=lead(collaboration, INITIATIVE)
+    )
     halfway.agree(offer, by=lead(collaboration, MUNICIPALITY))
     text = opened(collaboration, phase=Phase.UITWERKEN)
     assert "Vóór Samenspel afgerond" in text
@@ -374,6 +376,7 @@ def test_a_side_without_lead_is_told():
     found = a_proposed_gate()
     collaboration = found.collaboration
     here = here_of(collaboration, MUNICIPALITY)
+    assert here.seat is not None
     seats.leave(here.seat, by=here.actor)
     assert "Deze kant heeft nu geen trekker." in opened(collaboration)
 

@@ -1,5 +1,7 @@
 """Taking a proposal back: it ends, and what was answered stays readable."""
 
+from typing import Any
+
 import pytest
 
 from samenspel.core.errors import NotAllowed, NotFound, RuleBroken, Stale, WrongState
@@ -68,7 +70,8 @@ def test_who_did_not_see_the_latest_looks_again_first():
     seen = found.version_seen
     shows(found, INITIATIVE)
 
+    withdraw: Any = gate.withdraw
     with pytest.raises(Stale):
-        gate.withdraw(found, seen=seen, by=lead(found.collaboration, MUNICIPALITY))
+        withdraw(found, seen=seen, by=lead(found.collaboration, MUNICIPALITY))
 
     assert found.open_proposal is not None

@@ -8,7 +8,7 @@ from samenspel.core.errors import Invalid, NotAllowed, NotFound, RuleBroken, Sta
 from samenspel.core.grid import Phase
 from samenspel.journal.verify import verify_all
 from samenspel.roadmap.library import library
-from samenspel.roadmap.models import Gate, HalfwayOffer, Step
+from samenspel.roadmap.models import EvidenceKind, Gate, HalfwayOffer, Step
 from samenspel.roadmap.operations import gate, halfway, step
 from samenspel.roadmap.states import GateState, StepState
 from samenspel.roadmap.tests.gates import INITIATIVE, MUNICIPALITY, acts, entries, proposes
@@ -73,7 +73,9 @@ def test_a_step_that_was_finished_in_the_meantime_stays_finished_with_its_own_wo
     collaboration = a_collaboration()
     offer = offers(collaboration, done=[], not_needed=[FIRST[0]])
     own = Step.objects.get(collaboration=collaboration, library_id=FIRST[0])
-    step.finish(own, kind="words", words="Dat deden we net.", by=lead(collaboration, INITIATIVE))
+    step.finish(
+        own, kind=EvidenceKind.WORDS, words="Dat deden we net.", by=lead(collaboration, INITIATIVE)
+    )
 
     agrees(offer)
 
@@ -186,9 +188,9 @@ def test_only_leads_propose_and_answer_and_elsewhere_it_does_not_exist():
     collaboration, elsewhere = a_collaboration(), a_collaboration()
     for who in (member, reader):
         with pytest.raises(NotAllowed):
-            halfway.propose(collaboration, phase="uitwerken", by=who(collaboration, INITIATIVE))
+            halfway.propose(collaboration, phase=Phase.UITWERKEN, by=who(collaboration, INITIATIVE))
     with pytest.raises(NotFound):
-        halfway.propose(collaboration, phase="uitwerken", by=lead(elsewhere, INITIATIVE))
+        halfway.propose(collaboration, phase=Phase.UITWERKEN, by=lead(elsewhere, INITIATIVE))
 
     offer = offers(collaboration)
     for act in (halfway.agree, halfway.decline):

@@ -1,5 +1,7 @@
 """Open points after a not-yet: the side that asked says when it is settled."""
 
+from typing import Any
+
 import pytest
 
 from samenspel.core.errors import NotAllowed, NotFound, RuleBroken, Stale, WrongState
@@ -47,9 +49,10 @@ def test_the_other_side_and_a_member_cannot_and_elsewhere_it_does_not_exist():
 def test_it_is_settled_once():
     found, asked = an_open_point()
     by, seen = lead(found.collaboration, INITIATIVE), asked.version_seen
-    point.settle(asked, by=by, seen=seen)
+    settle: Any = point.settle
+    settle(asked, by=by, seen=seen)
 
     with pytest.raises(Stale):
-        point.settle(asked, by=by, seen=seen)
+        settle(asked, by=by, seen=seen)
     with pytest.raises(WrongState):
-        point.settle(asked, by=by)
+        settle(asked, by=by)
