@@ -26,7 +26,7 @@ def test_the_map_answers_at_least_twenty_questions():
     assert [line for line in asked if not PLACE.search(line)] == []
 
 
-@pytest.mark.parametrize(("file", "name"), places())
+@pytest.mark.parametrize(("file", "name"), list(places()))
 def test_what_the_map_names_is_there(file, name):
     module = import_module(file.removesuffix(".py").replace("/", "."))
 

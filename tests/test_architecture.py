@@ -1,0 +1,216 @@
+"""What the architecture promises, read from the source itself."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from samenspel.collaboration.models import Collaboration, Thing
+from samenspel.core.exempt import EXEMPT
+from samenspel.core.sentence import Group
+from samenspel.operation import all_operations
+from samenspel.people.models import Recorded
+from samenspel.policy import POLICY
+from samenspel.roadmap.sentences import SENTENCES
+from tests.addresses import rows
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "samenspel"
+
+WRITES = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create"} | {
+    "update_or_create",
+    "update",
+}
+WRITES_ELSEWHERE = {
+    "journal/append.py": "the journal itself",
+    "journal/verify.py": "outcome of a verification, an exempt table",
+    "portfolio/standing.py": "derived from the journals, an exempt table",
+    "people/models.py": "making a person object, for the operation that joins them",
+    "people/logo.py": "draws a picture in memory",
+    "collaboration/models/root.py": "raises the version, for the decorator",
+}
+"""Files besides operations that write, each with the reason."""
+
+
+def modules():
+    for file in sorted(SOURCE.rglob("*.py")):
+        inside = file.relative_to(SOURCE)
+        if not {"tests", "migrations", "bench"} & set(inside.parts):
+            yield inside.as_posix(), ast.parse(file.read_text(encoding="utf-8"))
+
+
+def is_write(call: ast.Call) -> bool:
+    """A call that writes rows: by its name, and for `update` by what it is called on."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in WRITES:
+        return False
+    on = ast.unparse(call.func.value)
+    rowlike = re.search(r"objects|_manager|filter\(|exclude\(|all\(\)", on)
+    if call.func.attr in {"update", "create", "delete"}:
+        return bool(rowlike) or (
+            call.func.attr == "update" and bool(call.keywords) and not call.args and "manager" in on
+        )
+    return True
+
+
+def writes_in(tree):
+    return [
+        ast.unparse(node)[:80]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and is_write(node)
+    ]
+
+
+def test_nothing_writes_rows_but_operations_and_what_is_named():
+    found = {
+        file: writes
+        for file, tree in modules()
+        if "operations" not in file and (writes := writes_in(tree))
+    }
+
+    assert {file: writes for file, writes in found.items() if file not in WRITES_ELSEWHERE} == {}
+    assert [file for file in WRITES_ELSEWHERE if file not in found] == []
+
+
+def test_no_view_asks_the_database_itself():
+    asked = [
+        f"{file}:{node.lineno}"
+        for file, tree in modules()
+        if "views" in file
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in ("objects", "_default_manager")
+    ]
+
+    assert asked == []
+
+
+def test_there_are_no_signals_and_no_save_of_our_own():
+    hidden = [
+        f"{file}: {node.name}"
+        for file, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name in ("save", "delete", "full_clean")
+    ]
+    signals = [
+        file
+        for file, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and "signals" in (node.module or "")
+    ]
+
+    assert (hidden, signals) == ([], [])
+
+
+def written_by_operations(model) -> bool:
+    """In a collaboration, or above it and recorded in the installation's chain, or part of such."""
+    parts = {"Address", "Succession", "StepAssignee", "MailDomain"}
+    return issubclass(model, Thing | Recorded | Collaboration) or model.__name__ in parts
+
+
+@pytest.mark.django_db
+def test_every_table_is_written_by_operations_or_named_with_a_reason():
+    ours = {m._meta.db_table for m in apps.get_models() if written_by_operations(m)}
+    everything = set(connection.introspection.table_names()) - {"django_migrations"}
+
+    assert everything - ours == set(EXEMPT)
+    assert all(EXEMPT.values())
+
+
+def things():
+    return [model for model in apps.get_models() if issubclass(model, Thing)]
+
+
+def test_whatever_is_made_in_a_collaboration_has_a_root_a_visibility_and_a_sight():
+    assert len(things()) >= 12
+    for model in things():
+        fields = {field.name for field in model._meta.get_fields()}
+        assert {"collaboration", "visibility", "version"} <= fields, model
+        assert callable(model.objects.visible_to), model
+
+
+def test_nothing_is_deleted_along_with_something_else():
+    cascades = [
+        f"{model.__name__}.{field.name}"
+        for model in apps.get_models()
+        if model.__module__.startswith("samenspel")
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.remote_field.on_delete is models.CASCADE
+    ]
+
+    assert sorted(cascades) == sorted(["Check.chain", "Standing.collaboration", "Standing.head"])
+
+
+def test_every_view_says_for_whom_it_is():
+    silent = [
+        f"{row.pattern}"
+        for row, _parameters in rows()
+        if not hasattr(row.callback, "who") and row.name not in ("health", "ready")
+    ]
+
+    assert silent == []
+
+
+def test_every_operation_is_told_in_words_and_has_a_place_in_the_timeline():
+    assert set(SENTENCES) == set(POLICY) == set(all_operations())
+    assert {sentence.group for sentence in SENTENCES.values()} <= set(Group)
+
+
+def test_every_operation_is_named_in_a_test():
+    """In the sentences of its tests, or in a generated test that goes through its rules."""
+    tests = " ".join(
+        file.read_text(encoding="utf-8")
+        for file in ROOT.rglob("test_*.py")
+        if ".venv" not in file.parts and "test_architecture" not in file.name
+    )
+
+    assert [name for name in POLICY if f'"{name}"' not in tests] == []
+
+
+def templates():
+    return sorted(SOURCE.rglob("templates/**/*.html"))
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    [r"\sstyle=", r"<script", r"<style", r"\son[a-z]+=\"", r"javascript:", r"\|safe\b"],
+)
+def test_no_template_holds_script_or_style(forbidden):
+    found = [
+        file.relative_to(SOURCE).as_posix()
+        for file in templates()
+        if re.search(forbidden, file.read_text(encoding="utf-8"))
+    ]
+
+    assert found == []
+
+
+def test_every_form_that_is_posted_carries_the_token():
+    without = [
+        file.relative_to(SOURCE).as_posix()
+        for file in templates()
+        for form in re.findall(r"<form(?:(?!</form>).)*", file.read_text(encoding="utf-8"), re.S)
+        if 'method="post"' in form and not re.search(r"csrf_(field|token)|ui/form\.html", form)
+    ]
+
+    assert without == []
+
+
+def test_templates_hold_no_words_outside_translation():
+    """Text between tags is a tag, a variable, a number, or a name; words are translated."""
+    allowed = {"Samenspel", "CSV", "KvK", "English", "Nederlands"}
+    found = []
+    for file in templates():
+        if "mail/" in file.as_posix():
+            continue
+        text = file.read_text(encoding="utf-8")
+        text = re.sub(r"{%\s*comment.*?endcomment\s*%}", "", text, flags=re.S)
+        text = re.sub(r"{%\s*blocktrans.*?endblocktrans\w*\s*%}", "", text, flags=re.S)
+        text = re.sub(r'\sclass="[^"]*"', " ", text)
+        text = re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}|<!--.*?-->|<[^>]*>|&\w+;", "\n", text, flags=re.S)
+        words = set(re.findall(r"[^\W\d_]{3,}", text)) - allowed
+        if words:
+            found.append((file.relative_to(SOURCE).as_posix(), sorted(words)[:6]))
+
+    assert found == []
