@@ -200,6 +200,7 @@ def test_an_answer_that_does_not_fit_is_explained_at_its_field_and_kept(given, s
     text = words(answer)
     assert answer.status_code == 422
     assert sentence.lower() in text.lower()
+    assert 'href="#errors"' in text
     assert 'role="alert"' in text
     kept = given.get("decide-reason", "").replace("\x00", "").strip()
     assert kept[:200] in text
