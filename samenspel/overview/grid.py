@@ -118,8 +118,7 @@ def grid_of(place: Place, shown: Phase) -> Grid:
 def begun_ahead(place: Place) -> set[int]:
     """Later phases in which work has begun already, as far as both sides see it."""
     shared = {s.phase for s in place.rows.steps if s.visibility == Visibility.BOTH}
-    read = {phase for phase, _track, _side in place.rows.readings}
-    return {phase for phase in shared | read if phase > place.phase}
+    return {phase for phase in shared if phase > place.phase}
 
 
 def _is_now(place: Place, phase: Phase) -> bool:

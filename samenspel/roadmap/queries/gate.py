@@ -17,7 +17,7 @@ from samenspel.roadmap.library import LibraryPhase, library
 from samenspel.roadmap.models import Decision, Gate, OpenPoint
 from samenspel.roadmap.queries.answer import Frame, Seal, who
 from samenspel.roadmap.queries.criterion import Row, rows_now
-from samenspel.roadmap.queries.path import path_from, path_of
+from samenspel.roadmap.queries.path import begun_ahead, path_from, path_of
 from samenspel.roadmap.queries.proposal import ProposalView, precisions, proposals_of, view_of
 from samenspel.roadmap.queries.sides import side_names
 from samenspel.roadmap.states import GateState, ProposalState
@@ -98,7 +98,7 @@ class GatePage:
 
 
 def gate_page(here: Here, phase: Phase) -> GatePage:
-    """The gate at the end of this phase as this actor sees it. Ten queries where it is that of the main phase."""
+    """The gate at the end of this phase as this actor sees it; eleven queries in the main phase."""
     gates = list(Gate.objects.visible_to(here.actor))
     gate = next((one for one in gates if one.phase == phase), None)
     if gate is None:
@@ -136,7 +136,9 @@ def gate_page(here: Here, phase: Phase) -> GatePage:
         earlier=[view for view in views if view is not current],
         points=[point for point in points if point.settled_at is None],
         settled=[point for point in points if point.settled_at is not None],
-        path=path_from(here.collaboration, gates, now) if is_main else _path(here),
+        path=path_from(here.collaboration, gates, now, begun_ahead(here.collaboration, here.actor))
+        if is_main
+        else _path(here),
         **_may(here, gate, stage, current),
     )
 

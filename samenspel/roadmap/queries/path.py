@@ -12,8 +12,9 @@ from samenspel.collaboration.models import Collaboration
 from samenspel.core.actor import Actor
 from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Phase
+from samenspel.core.visibility import Visibility
 from samenspel.roadmap.criteria import Verdict, verdicts
-from samenspel.roadmap.models import Gate
+from samenspel.roadmap.models import Gate, Step
 from samenspel.roadmap.states import GateState
 from samenspel.ui.parts import PathGate, PathPhase, PhaseState
 
@@ -34,10 +35,19 @@ class GateHere(Protocol):
 
 
 def path_of(collaboration: Collaboration, actor: Actor) -> list[PathPhase]:
-    """The path as this actor sees it. Four queries."""
+    """The path as this actor sees it. Five queries."""
     gates = list(Gate.objects.visible_to(actor))
     current = next((gate for gate in gates if gate.phase == collaboration.phase), None)
-    return path_from(collaboration, gates, verdicts(current, collaboration) if current else [])
+    now = verdicts(current, collaboration) if current else []
+    return path_from(collaboration, gates, now, begun_ahead(collaboration, actor))
+
+
+def begun_ahead(collaboration: Collaboration, actor: Actor) -> list[int]:
+    """Later phases in which both sides have steps already: one may work ahead. One query."""
+    steps = Step.objects.visible_to(actor).filter(
+        visibility=Visibility.BOTH, phase__gt=collaboration.phase
+    )
+    return list(steps.order_by().values_list("phase", flat=True).distinct())
 
 
 def path_from(

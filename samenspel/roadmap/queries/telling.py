@@ -113,8 +113,8 @@ def _who(entry: Entry, known: _Known) -> SafeString:
 
 
 def _step(entry: Entry, known: _Known) -> SafeString:
-    kind, _colon, id = entry.subject.partition(":")
-    step = known.steps.get(id if kind == "step" else str(entry.details.get("step", "")))
+    kind, _colon, key = entry.subject.partition(":")
+    step = known.steps.get(key if kind == "step" else str(entry.details.get("step", "")))
     if step is None:
         return conditional_escape(_("a step"))
     lang = step.own_title.lang if step.own_title else ""
@@ -155,9 +155,9 @@ def _seat(entry: Entry, known: _Known) -> str:
 
 
 def _about(entry: Entry, known: _Known) -> SafeString:
-    kind, _colon, id = str(entry.details.get("about", "")).partition(":")
-    if kind == "step" and id in known.steps:
-        step = known.steps[id]
+    kind, _colon, key = str(entry.details.get("about", "")).partition(":")
+    if kind == "step" and key in known.steps:
+        step = known.steps[key]
         url = reverse("step", args=[known.slug, step.pk])
         return format_html('<a href="{}">{}</a>', url, step.title)
     if entry.details.get("phase") and entry.details.get("track"):
@@ -199,10 +199,10 @@ def _steps_in(entries: Iterable[Entry]) -> set[UUID]:
     named: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         for subject in (entry.subject, str(entry.details.get("about", ""))):
-            kind, _colon, id = subject.partition(":")
-            named[kind].add(id)
+            kind, _colon, key = subject.partition(":")
+            named[kind].add(key)
         named["step"].add(str(entry.details.get("step") or ""))
-    return {UUID(id) for id in named["step"] if id}
+    return {UUID(key) for key in named["step"] if key}
 
 
 def _texts_in(entries: Iterable[Entry]) -> set[str]:

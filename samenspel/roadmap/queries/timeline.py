@@ -1,4 +1,4 @@
-"""The history of a collaboration, as one actor may read it: lines, days, and whether the chains hold."""
+"""The history as one actor may read it: lines, days, and whether the chains hold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

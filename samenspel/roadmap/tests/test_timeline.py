@@ -45,7 +45,7 @@ def told(collaboration, side=Side.INITIATIVE, **wanted):
 
 
 def signed_in(client, collaboration, side=Side.INITIATIVE):
-    client.force_login(Person.objects.get(pk=lead(collaboration, side).person))
+    client.force_login(Person.objects.get(pk=lead(collaboration, side).own_person))
     return client
 
 
