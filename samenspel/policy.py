@@ -1,7 +1,7 @@
 """Who may do what: one row per operation, a column per kind of actor. Nothing else decides this.
 
-An empty row means: only as a consequence of another operation. The page "Wie mag wat" shows this table;
-the tests go through every cell of it.
+An empty row means: only as a consequence of another operation. The page "Wie mag wat" shows this
+table; the tests go through every cell of it.
 """
 
 from collections.abc import Iterator, Mapping

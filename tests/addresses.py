@@ -47,7 +47,7 @@ def addresses(values: dict[str, Any]) -> list[Address]:
 
 
 def _address(row: URLPattern, path: str) -> Address:
-    view = row.callback
+    view: Any = row.callback
     return Address(
         row.name or "",
         path,

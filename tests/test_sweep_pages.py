@@ -30,14 +30,14 @@ SEATS = {
 def everybody(full):
     """Somebody of every kind that can come here, and people who have no place here."""
     found = {
-        kind: Person.objects.get(pk=someone(full.collaboration, side, role).person)
+        kind: Person.objects.get(pk=someone(full.collaboration, side, role).own_person)
         for (side, role), kind in SEATS.items()
     }
     found[Kind.COORDINATOR] = appointed(Office.COORDINATOR, full.collaboration.municipality)
     elsewhere = a_collaboration()
     strangers = {
         "without a seat": a_person(),
-        "with a seat elsewhere": Person.objects.get(pk=lead(elsewhere, Side.INITIATIVE).person),
+        "with a seat elsewhere": Person.objects.get(pk=lead(elsewhere, Side.INITIATIVE).own_person),
         "coordinator of another municipality": appointed(Office.COORDINATOR, a_municipality()),
         "administrator": appointed(Office.ADMINISTRATOR),
     }

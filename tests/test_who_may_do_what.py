@@ -4,7 +4,9 @@ Each call carries an input that no operation knows. So an actor for whom the thi
 gets NotFound, one who sees it but may not act NotAllowed, one who may act gets as far as Invalid.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -116,7 +118,7 @@ def _appointment():
     )
 
 
-A_SUBJECT = {
+A_SUBJECT: dict[type, Callable[[], Any]] = {
     Installation: lambda: INSTALLATION,
     Organisation: a_municipality,
     Appointment: _appointment,
@@ -141,7 +143,7 @@ IN_A_COLLABORATION = [
 ]
 
 
-def an_actor(kind: Kind, subject: object) -> Actor:
+def an_actor(kind: Kind, subject: Any) -> Actor:
     """Somebody of this kind at the address of the subject."""
     person = subject if isinstance(subject, Person) else a_person()
     side = {"municipality": Side.MUNICIPALITY, "initiative": Side.INITIATIVE, "guest": Side.PARTNER}

@@ -19,7 +19,7 @@ def people_by_kind():
     """Somebody of each likely kind in the example data."""
     seats = Seat.objects.open().select_related("person", "collaboration")
     ours = seats.filter(collaboration__name="Spaarwijk")
-    found = {seat_kind(Side(seat.side), seat.role): seat.person for seat in ours}
+    found: dict[str, Person] = {seat_kind(Side(seat.side), seat.role): seat.person for seat in ours}
     for held in Appointment.objects.in_force().select_related("person"):
         found[held.office] = held.person
     return {**found, "person": Person.objects.filter(seats__in=ours).first()}

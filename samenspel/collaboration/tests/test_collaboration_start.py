@@ -1,6 +1,5 @@
 """Starting a collaboration: who may, for whom, and what bad input gets."""
 
-
 import pytest
 from django.test import override_settings
 

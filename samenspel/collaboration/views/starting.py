@@ -30,9 +30,7 @@ def start(request: HttpRequest, actor: Actor) -> HttpResponse:
     page = start_page(actor)
     form = _form(request, page)
     if request.method == "POST" and form.carry_out(operations.start, INSTALLATION, by=actor):
-        begun = _(
-            "The collaboration is there. Until the other side takes part, only your own room works."
-        )
+        begun = _("The collaboration is there. Invite the other side now, or do that later.")
         next_page = {"slug": form.result.slug, "side": _side(form).other}
         return see_other(request, reverse("seat.invite", kwargs=next_page), begun)
     context = {"page": page, "form": form, "side": _side(form).value}

@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0003_date_unknown'),
+        ("journal", "0003_date_unknown"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['subject'], name='entry_by_subject'),
+            model_name="entry",
+            index=models.Index(fields=["subject"], name="entry_by_subject"),
         ),
     ]

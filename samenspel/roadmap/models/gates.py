@@ -26,7 +26,7 @@ from samenspel.roadmap.states import (
 
 
 class Gate(Thing):
-    """The joint decision to go from one phase to the next; the fifth ends the collaboration well."""
+    """The joint decision to go from one phase to the next; the fifth is a good end."""
 
     phase = models.PositiveSmallIntegerField(_("phase"), choices=Phase.choices)
     state = models.CharField(_("state"), max_length=12, choices=GateState, default=GATE.initial)
@@ -134,7 +134,7 @@ class Decision(Thing):
 
 
 class Contest(Thing):
-    """“We see this differently”: the other side does not take the evidence for a criterion as enough."""
+    """“We see this differently”: the other side does not take the evidence as enough."""
 
     gate = models.ForeignKey(Gate, models.PROTECT, related_name="contests")
     criterion = models.CharField(max_length=60)
@@ -176,7 +176,7 @@ class OpenPoint(Thing):
 
 
 class HalfwayOffer(Thing):
-    """One side says where a collaboration stood before Samenspel; it holds once the other agrees."""
+    """One side says where both stood before Samenspel; it holds once the other agrees."""
 
     phase = models.PositiveSmallIntegerField(choices=Phase.choices)
     done = models.JSONField(default=list)
