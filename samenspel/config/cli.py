@@ -12,7 +12,6 @@ from samenspel.config import environment, prepare, serve
 
 # These keep nothing: they must not make a data folder.
 WITHOUT_DATABASE = {
-    "bench",
     "collectstatic",
     "compilemessages",
     "diffsettings",
@@ -133,6 +132,13 @@ def _check(rest: list[str]) -> int:
     return 0
 
 
+def _bench(rest: list[str]) -> int:
+    """Measure one figure, in a folder and a database of its own."""
+    from samenspel.config.bench import command
+
+    return command.run(rest)
+
+
 def _commands(rest: list[str]) -> int:
     """List every command."""
     _parse("commands", rest)
@@ -152,6 +158,7 @@ OWN: dict[str, Callable[[list[str]], int]] = {
     "serve": _serve,
     "demo": _demo,
     "check": _check,
+    "bench": _bench,
     "commands": _commands,
 }
 

@@ -86,7 +86,8 @@ def expected(database: BaseDatabaseWrapper = connection) -> set[str]:
 
 @contextmanager
 def without_guards(database: BaseDatabaseWrapper = connection) -> Iterator[None]:
-    """For tests only: to plant a fault, or to empty the tables afterwards."""
+    """For tests, to plant a fault or to empty the tables afterwards, and for the bench, which fills
+    a database of its own at once."""
     remove(database)
     try:
         yield
