@@ -21,7 +21,8 @@ class MailFailed(Exception):
 
 def send(to: str, language: str, template: str, context: Mapping[str, Any]) -> None:
     """Mail one person. template: a text whose first line is the subject, such as
-    `people/mail/code.txt`; RuleBroken where the mail server does not take this address."""
+    `people/mail/code.txt`; RuleBroken where the mail server does not take this address. What the
+    server said about it names the address, so it goes no further."""
     with override(language):
         subject, _line, body = _written(template, context).lstrip().partition("\n")
     message = EmailMessage(
@@ -36,8 +37,8 @@ def send(to: str, language: str, template: str, context: Mapping[str, Any]) -> N
     )
     try:
         message.send()
-    except SMTPRecipientsRefused as fault:
-        raise RuleBroken(_("Mail cannot be delivered to this address. Check it.")) from fault
+    except SMTPRecipientsRefused:
+        raise RuleBroken(_("Mail cannot be delivered to this address. Check it.")) from None
     except (SMTPException, OSError) as fault:
         raise MailFailed(type(fault).__name__) from None
 

@@ -69,6 +69,9 @@ class Person(AbstractBaseUser, Recorded):
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=clock.recorded_at)
 
+    last_login = None
+    """Not kept: Django would write it at every log-in, outside operations, and nobody needs it."""
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
 

@@ -249,6 +249,17 @@ def test_who_is_in_goes_on_at_once(client):
     assert (answer.status_code, answer["Location"]) == (302, "/ik/")
 
 
+def test_logging_in_changes_nothing_about_the_person(client, mailoutbox):
+    person = a_person(ADDRESS)
+    before = Person.objects.filter(pk=person.pk).values().get()
+
+    asks(client)
+    types(client, code_in(mailoutbox[-1]))
+
+    assert is_in(client)
+    assert Person.objects.filter(pk=person.pk).values().get() == before
+
+
 def test_logging_out_ends_the_session_and_only_a_form_does_it(client):
     client.force_login(a_person())
     assert client.get("/uitloggen/").status_code == 405

@@ -9,6 +9,7 @@ from aiosmtpd.controller import Controller
 from django.core.mail.backends.smtp import EmailBackend
 from django.test import Client
 
+from samenspel.config.logs import PlainFormatter
 from samenspel.core.errors import RuleBroken
 from samenspel.people.mail import MailFailed, send
 from samenspel.people.tests.asking import ADDRESS, CODE, asks, is_in, types
@@ -73,6 +74,17 @@ def test_an_address_that_the_mail_server_refuses_is_said_at_the_field(sink):
 def test_a_refused_address_is_a_refusal_for_every_caller(sink):
     with pytest.raises(RuleBroken):
         send("nobody@example.org", "nl", "people/mail/code.txt", {"code": "x"})
+
+
+def test_the_log_does_not_name_an_address_that_was_refused(sink):
+    with pytest.raises(RuleBroken) as refused:
+        send("nobody@example.org", "nl", "people/mail/code.txt", {"code": "x"})
+
+    fault = refused.value
+    logged = PlainFormatter().formatException((type(fault), fault, fault.__traceback__))
+
+    assert "RuleBroken" in logged
+    assert "nobody@" not in logged
 
 
 def test_a_mail_server_that_does_not_answer_is_a_fault_that_names_nobody(settings):
