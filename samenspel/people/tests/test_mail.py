@@ -77,14 +77,15 @@ def test_a_refused_address_is_a_refusal_for_every_caller(sink):
 
 
 def test_the_log_does_not_name_an_address_that_was_refused(sink):
+    refused_address = "nobody@" + "example.org"  # the log quotes lines of source too
     with pytest.raises(RuleBroken) as refused:
-        send("nobody@example.org", "nl", "people/mail/code.txt", {"code": "x"})
+        send(refused_address, "nl", "people/mail/code.txt", {"code": "x"})
 
     fault = refused.value
     logged = PlainFormatter().formatException((type(fault), fault, fault.__traceback__))
 
     assert "RuleBroken" in logged
-    assert "nobody@" not in logged
+    assert refused_address not in logged
 
 
 def test_a_mail_server_that_does_not_answer_is_a_fault_that_names_nobody(settings):
