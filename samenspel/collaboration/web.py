@@ -53,11 +53,13 @@ def at_collaboration(
 def _moved_to(
     request: HttpRequest, here: Here, slug: str, kwargs: dict[str, Any]
 ) -> HttpResponseBase | None:
-    """An old address leads to the one in use now."""
+    """An old address leads to the one in use now, with the same question."""
     now = here.collaboration.slug
     if slug == now or request.method not in ("GET", "HEAD") or request.resolver_match is None:
         return None
-    return redirect(reverse(request.resolver_match.view_name, kwargs={"slug": now, **kwargs}))
+    url = reverse(request.resolver_match.view_name, kwargs={"slug": now, **kwargs})
+    asked = request.META.get("QUERY_STRING", "")
+    return redirect(f"{url}?{asked}" if asked else url)
 
 
 def say_where(request: HttpRequest, *crumbs: tuple[str, str]) -> None:

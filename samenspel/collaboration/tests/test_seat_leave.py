@@ -3,7 +3,7 @@
 import pytest
 
 from samenspel.collaboration.models import Role, Seat
-from samenspel.collaboration.operations.seat import leave
+from samenspel.collaboration.operations.seat import change, leave
 from samenspel.collaboration.tests.visiting import (
     address,
     browser_of,
@@ -38,6 +38,19 @@ def test_everybody_with_a_seat_may_leave(side, role):
     assert f"Je bent gestopt met {collaboration.name}." in words(answer)
     assert browser.get(address(collaboration, "people")).status_code == 404
     assert recorded(collaboration)[-1] == "seat.leave"
+
+
+def test_leaving_works_also_when_somebody_just_changed_the_seat():
+    collaboration = a_collaboration()
+    by = member(collaboration, "initiative")
+    browser = browser_of(person_of(by))
+    looked_at = hidden(browser.get(leaving(collaboration)))
+    change(seat_of(by), role=Role.READER, by=lead(collaboration, "initiative"))
+
+    answer = browser.post(leaving(collaboration), looked_at, follow=True)
+
+    assert answer.redirect_chain == [("/", 303)]
+    assert recorded(collaboration)[-2:] == ["seat.change", "seat.leave"]
 
 
 def test_looking_at_the_page_changes_nothing():

@@ -71,7 +71,9 @@ def test_a_new_name_gives_a_new_address_and_the_old_one_leads_there():
     assert answer.request["PATH_INFO"] == settings(collaboration)
     assert "Bewaard." in words(answer)
     assert collaboration.slug.startswith("warme-molen-")
-    assert browser.get(old_people)["Location"] == address(collaboration, "people")
+    people = address(collaboration, "people")
+    assert browser.get(old_people)["Location"] == people
+    assert browser.get(f"{old_people}?wie=allen&x=1")["Location"] == f"{people}?wie=allen&x=1"
     assert recorded(collaboration)[-1] == "collaboration.describe"
 
 

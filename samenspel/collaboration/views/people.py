@@ -71,9 +71,9 @@ def end(request: HttpRequest, here: Here, seat: UUID) -> HttpResponse:
 @require_http_methods(ASK_AND_DO)
 @at_collaboration(BOTH_SIDES_SEATS)
 def leave(request: HttpRequest, here: Here) -> HttpResponse:
-    """Asks once, and says what happens; always works."""
+    """Asks once, and says what happens; always works, whatever was changed meanwhile."""
     page = queries.leave_page(here)
-    form = ButtonForm(posted(request), seen=page.seat.version_seen)
+    form = ButtonForm(posted(request))
     if request.method == "POST" and form.carry_out(operations.leave, page.seat, by=here.actor):
         done = _("You left %(name)s. Thank you for what you did.") % {
             "name": here.collaboration.name

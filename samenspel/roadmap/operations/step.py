@@ -11,6 +11,7 @@ from samenspel.collaboration.models import Collaboration
 from samenspel.collaboration.rules import require_open, require_together, seats_here, where_made
 from samenspel.core import clock
 from samenspel.core.actor import Actor
+from samenspel.core.dates import Precision
 from samenspel.core.errors import NotFound, RuleBroken, WrongState
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import Day, Line, NewId, PastDay, RequiredLine, RequiredText, WebAddress
@@ -94,7 +95,7 @@ def share(step: Step, *, by: Actor) -> None:
     step.visibility = Visibility.BOTH
     step.save(update_fields=["visibility"])
     shown = Evidence.objects.filter(step=step).select_related("words")
-    for text in [step.own_title, *(one.words for one in shown)]:
+    for text in [step.own_title, step.reason, *(one.words for one in shown)]:
         rest_on(text)
     shown.update(visibility=Visibility.BOTH)
     for text in share_talk_about(f"step:{step.pk}"):
@@ -211,6 +212,7 @@ def _finish(step: Step, happened_on: date | None) -> None:
     require_open(step.collaboration)
     STEP.move(step, "finished")
     step.done_on = happened_on or clock.today()
-    step.done_precision = clock.day_precision()
+    is_today = step.done_on == clock.today()
+    step.done_precision = clock.day_precision() if is_today else Precision.DAY
     step.save(update_fields=["state", "done_on", "done_precision"])
     record(phase=step.phase, track=step.track)

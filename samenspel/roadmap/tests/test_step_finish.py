@@ -102,6 +102,17 @@ def test_in_a_replay_it_is_done_on_the_replayed_day():
     assert (found.done_on, found.done_precision) == (date(2021, 5, 1), "month")
 
 
+def test_in_a_replay_an_exact_day_stays_exact():
+    found = a_step(a_collaboration())
+    with clock.replaying(RoughDate.parse("2021-05")):
+        by = lead(found.collaboration, INITIATIVE)
+        day = date(2021, 3, 12)
+        step.finish(found, kind=EvidenceKind.WORDS, words="Ja.", happened_on=day, by=by)
+    found = again(found)
+    assert (found.done_on, found.done_precision) == (day, "day")
+    assert last(found.collaboration).precision == "day"
+
+
 def test_what_was_shown_before_is_enough():
     found = a_step(a_collaboration())
     shows(found, MUNICIPALITY)

@@ -17,6 +17,7 @@ from samenspel.roadmap.tests.steps import (
     a_note,
     again,
     chains_hold,
+    drops,
     ends,
     entries,
     everything,
@@ -72,6 +73,17 @@ def test_one_line_in_the_shared_journal_and_one_in_the_rooms_that_refers_to_it()
     assert words_of(shared) == ["Bel de drukker", "De offerte", "Wie belt?"]
     assert (room.operation, room.subject, room.texts) == ("step.share", shared.subject, [])
     assert (room.details, room.cause) == ({"entry": shared.hash}, shared.hash)
+    assert chains_hold()
+
+
+def test_why_it_is_not_needed_goes_along():
+    collaboration = a_collaboration()
+    found = in_room(collaboration, INITIATIVE, "Bel de drukker")
+    drops(found, reason="Dat doet de gemeente al.")
+
+    step.share(again(found), by=lead(collaboration, INITIATIVE))
+
+    assert words_of(last(collaboration)) == ["Bel de drukker", "Dat doet de gemeente al."]
     assert chains_hold()
 
 
