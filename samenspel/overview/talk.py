@@ -4,7 +4,7 @@ The same for both sides; each item leads to its place. One click that makes it a
 meetings.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -22,17 +22,25 @@ from samenspel.roadmap.states import Answer, ProposalState
 
 
 @dataclass(frozen=True)
+class Words:
+    """What people said about it themselves; by: which party, where the text does not say so."""
+
+    text: str
+    lang: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class Topic:
     """One thing to talk about.
 
-    title: the words of the link   text: what is the matter   said, lang: words of people about it
+    title: the words of the link   text: what is the matter   said: what people said about it
     """
 
     title: str
     url: str
     text: str
-    said: str = ""
-    lang: str = ""
+    said: Sequence[Words] = ()
 
 
 def one_side_wants_to_stop(place: Place) -> Iterator[Topic]:
@@ -45,8 +53,7 @@ def one_side_wants_to_stop(place: Place) -> Iterator[Topic]:
             _("%(party)s wants to stop") % {"party": party},
             url,
             text % {"party": party, "on": place.on(row.made_at)},
-            row.reason or "",
-            row.lang or "",
+            _words(row.reason, row.lang),
         )
 
 
@@ -71,8 +78,7 @@ def a_criterion_seen_differently(place: Place) -> Iterator[Topic]:
                 str(library().criterion(row.word).title),
                 place.url("gate", Phase(row.number).slug),
                 _("%(party)s sees this differently.") % {"party": place.named(row.side)},
-                row.text or "",
-                row.lang or "",
+                _words(row.text, row.lang),
             )
 
 
@@ -119,30 +125,37 @@ def an_open_point(place: Place) -> Iterator[Topic]:
                 gate_name(Phase(row.number)),
                 place.url("gate", Phase(row.number).slug),
                 text % {"party": place.named(row.side), "on": place.on(row.at)},
-                row.text or "",
-                row.lang or "",
+                _words(row.text, row.lang),
             )
 
 
+def _words(text: str | None, lang: str | None, by: str = "") -> list[Words]:
+    """Nothing where nothing was said, or where it was erased."""
+    return [Words(text, lang or "", by)] if text else []
+
+
 def conditions_left(place: Place) -> Iterator[Topic]:
-    """What was not met when both went on all the same, and why they did."""
+    """What was not met when both went on all the same, and why each of them did."""
     for phase in Phase:
         left = conditions(place, phase)
         if not left:
             continue
         titles = "; ".join(str(library().criterion(one).title) for one in left)
-        why = next((row for row in _passing(place, phase) if row.unmet and row.reason), None)
-        text = _("You went on without this: %(criteria)s.") % {"criteria": titles}
-        if why is not None:
-            said = _("%(party)s said why:") % {"party": place.named(why.side)}
-            text = f"{text} {said}"
+        text = _("This was not ready when you went on: %(criteria)s.") % {"criteria": titles}
         yield Topic(
-            gate_name(phase),
-            place.url("gate", phase.slug),
-            text,
-            (why.reason or "") if why else "",
-            (why.lang or "") if why else "",
+            gate_name(phase), place.url("gate", phase.slug), text, _why_all_the_same(place, phase)
         )
+
+
+def _why_all_the_same(place: Place, phase: Phase) -> list[Words]:
+    """Each side's own reason, in the order in which the sides always stand."""
+    given = {row.side: row for row in _passing(place, phase) if row.unmet}
+    return [
+        words
+        for side in BOTH_SIDES
+        if (row := given.get(side))
+        for words in _words(row.reason, row.lang, place.named(side))
+    ]
 
 
 def conditions(place: Place, phase: Phase) -> list[str]:

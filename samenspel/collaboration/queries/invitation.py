@@ -57,7 +57,7 @@ class LinkPage:
         return [
             (_("For whom"), self.organisation or str(side.label)),
             *facts_of(self.invitation),
-            (_("What you do"), str(ROLES[Role(self.invitation.role)])),
+            (_("What this role does"), str(ROLES[Role(self.invitation.role)])),
         ]
 
 

@@ -17,8 +17,8 @@ from tests.builders import (
     a_proposed_gate,
     lead,
     not_yet,
-    passes,
     sees,
+    yes,
 )
 
 MUNICIPALITY, INITIATIVE = Side.MUNICIPALITY, Side.INITIATIVE
@@ -127,14 +127,16 @@ def test_a_proposal_that_waits_too_long_is_something_to_talk_about():
         ]
 
 
-def test_conditions_at_a_passed_gate_are_told_with_why_it_was_passed():
-    collaboration = a_collaboration(area="Noord", homes=100)
-    passes(collaboration, Phase.OPSTARTEN)
+def test_conditions_at_a_passed_gate_are_told_with_why_each_side_went_on():
+    found = a_proposed_gate(area="Noord", homes=100)
+    collaboration = found.collaboration
+    yes(found, INITIATIVE)
+    yes(found, MUNICIPALITY, reason="Wij maken het in mei af.")
 
     assert topics(collaboration) == [
-        "Overgang naar Uitwerken. Jullie gingen door zonder dit: De gedeelde ambitie staat op "
-        "papier; De eerste spelregels voor de samenwerking liggen vast. "
-        f"{town(collaboration)} zei waarom: We gaan door."
+        "Overgang naar Uitwerken. Dit was niet klaar toen jullie doorgingen: De gedeelde ambitie "
+        "staat op papier; De eerste spelregels voor de samenwerking liggen vast. "
+        f"{town(collaboration)}: Wij maken het in mei af. Buurtgroep: We gaan door."
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from samenspel.core.grid import Phase
@@ -67,7 +68,7 @@ def their_coming(place: Place) -> Iterator[Wait]:
             text = _("%(party)s has not accepted your invitation yet.")
             party = {"party": place.named(place.actor.own_side.other)}
             until = _("works until %(day)s") % {"day": short(day_of(row.at), place.today)}
-            yield Wait(text % party, place.url("people"), Chip(until, "calm"))
+            yield Wait(capfirst(text % party), place.url("people"), Chip(until, "calm"))
 
 
 SOURCES: tuple[Callable[[Place], Iterator[Wait]], ...] = (

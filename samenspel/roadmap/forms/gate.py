@@ -72,6 +72,13 @@ class DecideForm(ActingForm):
         reason.error_messages["required"] = _("Write down why, please.")
         reason.when = "" if reason.required else _("not needed with a yes")  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """A missing basis is said at once with a missing reason, not only after it."""
+        given = super().clean() or self.cleaned_data
+        if given.get("answer") == Answer.YES and not given.get("basis"):
+            self.add_error("basis", _("Say on what basis your side says yes."))
+        return given
+
     def _look_again(self) -> None:
         """What is shown beside a refusal is what holds now; sending again answers that."""
         super()._look_again()

@@ -66,9 +66,14 @@ class ReadingPart:
         }
 
     @property
+    def is_given(self) -> bool:
+        """Whether there is a mark to draw on the line."""
+        return any(one.latest for one in self.sides)
+
+    @property
     def shows_line(self) -> bool:
         """Whether the picture stands by itself; where the own side is asked the form holds it."""
-        return any(one.latest for one in self.sides) and (self.optional or not self.may_give)
+        return self.is_given and (self.optional or not self.may_give)
 
     @property
     def has_earlier(self) -> bool:
@@ -102,6 +107,20 @@ def reading_part(here: Here, phase: Phase, track: Track, names: Mapping[str, str
 def is_asked_in(collaboration: Collaboration, phase: int) -> bool:
     """Readings are asked for the six cells of the main phase, while both sides work on it."""
     return phase == collaboration.phase and collaboration.is_open and not collaboration.is_alone
+
+
+def next_asked(here: Here, phase: Phase, after: Track) -> Track | None:
+    """The next cell of the main phase that the own side is asked about, in order. One query."""
+    if not is_asked_in(here.collaboration, phase):
+        return None
+    given = Reading.objects.visible_to(here.actor).filter(
+        phase=phase, side=here.actor.own_side, is_latest=True
+    )
+    latest = {reading.track: reading for reading in given}
+    months, today = here.collaboration.reading_months, clock.today()
+    in_order = sorted(Track, key=lambda track: (track <= after, track))
+    asked = (track for track in in_order if is_due(latest.get(track), months, today))
+    return next(asked, None)
 
 
 def is_due(latest: Reading | None, months: int, today: date) -> bool:

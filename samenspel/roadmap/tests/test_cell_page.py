@@ -1,5 +1,6 @@
 """The page of a cell: what it shows, to whom, and what one does there."""
 
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ import pytest
 
 from samenspel.core import clock
 from samenspel.core.dates import Precision, RoughDate
-from samenspel.core.grid import Phase
+from samenspel.core.grid import Phase, Track
 from samenspel.roadmap.library import library
 from samenspel.roadmap.models import EvidenceKind, Step
 from samenspel.roadmap.operations import step
@@ -127,6 +128,21 @@ def test_the_own_side_gives_its_reading_and_the_earlier_ones_stay():
     assert "Bewaard." in after
     assert "Buurtgroep: 3, bijna op orde Het gaat beter." in after
     assert "1, net begonnen De buren weten niets." in after
+
+
+def test_after_a_reading_the_way_leads_to_the_next_cell_that_is_asked():
+    collaboration = a_collaboration()
+    for track in (Track.SAMENWERKING, Track.WIJK):
+        sees(collaboration, INITIATIVE, 2, track)
+    person = visit(collaboration, member(collaboration, INITIATIVE))
+    given = {"reading__value": "2", "reading__reason": "Daarom."}
+
+    led = []
+    for cell in ("ambitie", "gemeenteorganisatie", "initiatief", "plan"):
+        page = person.done("reading.give", "opstarten", cell, **given).content.decode()
+        led += re.findall(r'Volgende onderdeel: <a href="[^"]*/([^/]+)/">', page) or [None]
+
+    assert led == ["plan", "initiatief", "plan", None]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -11,6 +12,7 @@ from samenspel.core.grid import Phase, Track
 from samenspel.roadmap.forms.reading import ReadingForm
 from samenspel.roadmap.operations import reading as operations
 from samenspel.roadmap.queries.cell import cell_page
+from samenspel.roadmap.queries.reading import next_asked
 from samenspel.roadmap.views.cell import reading_question, show_cell
 from samenspel.ui.answers import see_other
 
@@ -24,7 +26,19 @@ def give(request: HttpRequest, here: Here, phase: Phase, track: Track) -> HttpRe
     form = ReadingForm(request.POST, question=question)
     place = {"phase": phase, "track": track}
     if form.carry_out(operations.give, here.collaboration, by=here.actor, **place):
-        url = reverse("cell", args=[here.collaboration.slug, phase.slug, track.slug])
-        done = _("Kept. The other side sees it too; earlier readings stay below.")
-        return see_other(request, f"{url}#readings", done)
+        return see_other(request, _at(here, phase, track), _kept(here, phase, track))
     return show_cell(request, here, phase, track, reading=form)
+
+
+def _at(here: Here, phase: Phase, track: Track) -> str:
+    return reverse("cell", args=[here.collaboration.slug, phase.slug, track.slug])
+
+
+def _kept(here: Here, phase: Phase, track: Track) -> str:
+    """What happened, and where the own side is asked next: six cells are one round, not six."""
+    kept = _("Kept. The other side sees it too.")
+    following = next_asked(here, phase, track)
+    if following is None:
+        return kept
+    link = format_html('<a href="{}">{}</a>', _at(here, phase, following), following.label)
+    return format_html("{} {} {}", kept, _("Next cell:"), link)
