@@ -21,7 +21,7 @@ class AtTheGate(Life):
         at_the_gate = {
             self.a_lead_proposes: 6,
             self.a_lead_says_yes: 16,
-            self.a_lead_says_no: 1,
+            self.a_lead_says_no: 2,
             self.a_lead_takes_it_back: 2,
             self.somebody_tries_anything_at_any_gate: 6,
             self.the_clock_looks_at_the_answers: 2,

@@ -21,12 +21,12 @@ class WithOthers(Life):
         with_others = {
             self.somebody_is_invited: 1,
             self.an_invitation_is_answered: 1,
-            self.somebody_gets_another_role: 1,
+            self.somebody_gets_another_role: 2,
             self.somebody_leaves: 1,
             self.a_seat_is_ended: 1,
             self.somebody_takes_the_lead: 2,
             self.somebody_offers_a_rule: 1,
-            self.somebody_answers_about_a_rule: 2,
+            self.somebody_answers_about_a_rule: 3,
             self.somebody_says_they_are_half_way: 4 if self.must.is_beginning else 1,
             self.somebody_answers_about_half_way: 4 if self.must.is_beginning else 1,
         }

@@ -88,7 +88,7 @@ class InTheRoom(Life):
         if found is None or (by := self.actor(who)) is None:
             return
         may = None if works(who) and self.must.is_open and self.sees(who, found) else False
-        act = self.luck.choice([step.finish, evidence.add])
+        act: Any = self.luck.choice([step.finish, evidence.add])
         done = self.attempt(act, found, by, may=may, kind="words", words="Gedaan.")
         if done is not None and found.pk in self.must.rooms:
             for added in found.evidence.values_list("pk", flat=True):
