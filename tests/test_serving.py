@@ -181,12 +181,25 @@ def test_the_demo_keeps_out_of_a_folder_that_was_used_in_production(tmp_path):
     assert "was used in production" in done.stderr
 
 
+def test_the_demo_keeps_out_of_data_that_somebody_made_outside_a_demo(tmp_path):
+    assert (
+        samenspel("appoint", "iemand@gemeente.nl", "administrator", data=tmp_path).returncode == 0
+    )
+
+    done = samenspel("demo", data=tmp_path, SAMENSPEL_MODE="demo", PORT=str(free_port()))
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "are not those of a demo" in done.stderr
+
+
 def test_a_second_demo_keeps_what_was_there(tmp_path):
     heads = []
     for _ in range(2):
         port = free_port()
         with serving("demo", data=tmp_path, port=port, SAMENSPEL_MODE="demo"):
             assert ask(port, "/ready/") == (200, "ready\n")
+        # What is made in a demo belongs to it.
+        samenspel("appoint", "iemand@gemeente.nl", "administrator", data=tmp_path)
         verified = samenspel("journal", "verify", "--json", data=tmp_path, SAMENSPEL_MODE="demo")
         heads.append(json.loads(verified.stdout.splitlines()[-1])["chains"])
 

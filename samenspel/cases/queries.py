@@ -63,6 +63,14 @@ def address_is_taken(name: str, town: str) -> bool:
     return Address.objects.filter(slug=slug_base(name, town)).exists()
 
 
+def holds_own_data() -> bool:
+    """Whether there is more here than case files and the demonstration make: a collaboration that
+    is no example, or an officer whose address can be real (RFC 2606 reserves .example)."""
+    own = Collaboration.objects.filter(is_example=False, is_replay=False)
+    officers = Appointment.objects.in_force().exclude(person__email__endswith=".example")
+    return bool(own.exists() or officers.exists())
+
+
 def try_out_page() -> TryOutPage:
     """For the demonstration only: nobody else may see everybody at once."""
     example = Q(collaboration__is_example=True) | Q(collaboration__is_replay=True)

@@ -16,6 +16,7 @@ from samenspel.config import keys
 from samenspel.config.environment import Environment
 
 PRODUCTION_MARK = "production"
+DEMO_MARK = "demo"
 
 
 class CannotStart(Exception):
@@ -64,10 +65,20 @@ def database(*, migrate: Literal["always", "when empty", "never"]) -> None:
 
 
 def demo_data() -> None:
-    """Loads the example data into an installation that has no collaboration yet."""
+    """Loads the example data into an installation that has no collaboration yet. What somebody made
+    outside a demo is not opened to everybody."""
     from samenspel.cases import demo
+    from samenspel.cases.queries import holds_own_data
     from samenspel.collaboration.models import Collaboration
 
+    mark = settings.SAMENSPEL_DATA / DEMO_MARK
+    if not mark.exists():
+        if holds_own_data():
+            raise CannotStart(
+                f"The data in {settings.SAMENSPEL_DATA} are not those of a demo, and in a demo "
+                "anyone may enter as any role: give the demo a folder of its own (SAMENSPEL_DATA)."
+            )
+        mark.touch()
     if not Collaboration.objects.exists():
         demo.load()
 
