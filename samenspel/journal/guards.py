@@ -45,11 +45,21 @@ RULES = (
     ),
 )
 
+# SQLite alone knows INSERT OR REPLACE, which deletes what is in the way and asks no guard. Per
+# table the condition under which a row is in the way; PostgreSQL asks the guards of UPDATE instead.
+IN_THE_WAY = {  # o: the row that is there already
+    "journal_chain": "o.id = NEW.id"
+    " OR (o.collaboration IS NEW.collaboration AND o.kind = NEW.kind)",
+    "journal_entry": "o.id = NEW.id OR o.hash = NEW.hash",
+    "journal_head": "o.chain_id = NEW.chain_id",
+    "journal_text": "o.id = NEW.id",
+}
+
 
 def install(database: BaseDatabaseWrapper = connection) -> None:
     """Create every guard."""
     make = _postgresql if database.vendor == "postgresql" else _sqlite
-    _run(database, [statement for rule in RULES for statement in make(*rule)])
+    _run(database, [statement for rule in _rules(database) for statement in make(*rule)])
     if database.vendor == "postgresql":
         _run(database, [statement for table in TABLES for statement in _no_truncate(table)])
 
@@ -60,7 +70,7 @@ def remove(database: BaseDatabaseWrapper = connection) -> None:
         drops = [f"DROP TRIGGER IF EXISTS {t}_{name} ON {t}" for t, name, _when, _if in RULES]
         drops += [f"DROP TRIGGER IF EXISTS {t}_no_truncate ON {t}" for t in TABLES]
     else:
-        drops = [f"DROP TRIGGER IF EXISTS {t}_{name}" for t, name, _when, _if in RULES]
+        drops = [f"DROP TRIGGER IF EXISTS {t}_{name}" for t, name, _when, _if in _rules(database)]
     _run(database, drops)
 
 
@@ -78,7 +88,7 @@ def names(database: BaseDatabaseWrapper = connection) -> set[str]:
 
 def expected(database: BaseDatabaseWrapper = connection) -> set[str]:
     """The guards that must be present."""
-    wanted = {f"{table}_{name}" for table, name, _when, _if in RULES}
+    wanted = {f"{table}_{name}" for table, name, _when, _if in _rules(database)}
     if database.vendor == "postgresql":
         wanted |= {f"{table}_no_truncate" for table in TABLES}
     return wanted
@@ -93,6 +103,15 @@ def without_guards(database: BaseDatabaseWrapper = connection) -> Iterator[None]
         yield
     finally:
         install(database)
+
+
+def _rules(database: BaseDatabaseWrapper) -> Iterator[tuple[str, str, str, str]]:
+    """Every rule of this kind of database."""
+    yield from RULES
+    if database.vendor != "postgresql":
+        for table, found in IN_THE_WAY.items():
+            refuses = f"EXISTS (SELECT 1 FROM {table} o WHERE {found})"  # noqa: S608 - our own names
+            yield (table, "no_replace", "INSERT", refuses)
 
 
 def _sqlite(table: str, name: str, when: str, refuses: str) -> list[str]:

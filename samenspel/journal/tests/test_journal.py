@@ -240,9 +240,58 @@ def test_every_guard_is_in_the_database():
 def test_the_database_refuses_to_empty_a_journal_at_a_stroke(table):
     assert a_proposed_gate().open_proposal is not None
     at_a_stroke = {"postgresql": f"TRUNCATE {table} CASCADE", "sqlite": f"DELETE FROM {table}"}
+    connection.check_constraints()  # else PostgreSQL refuses for foreign keys not looked at yet
 
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         run(at_a_stroke[connection.vendor])
+
+
+REPLACED = {
+    "journal_chain": ("id", "kind", "kind"),
+    "journal_entry": ("id", "operation", "'x'"),
+    "journal_head": ("chain_id", "seq", "0"),
+    "journal_text": ("id", "body", "'x'"),
+}
+
+
+@pytest.mark.parametrize("table", guards.TABLES)
+def test_the_database_refuses_to_put_a_row_in_the_place_of_another(table):
+    """What deletes and inserts at a stroke asks no guard of deleting on SQLite."""
+    assert a_proposed_gate().open_proposal is not None
+    key, name, value = REPLACED[table]
+    columns = [column.name for column in connection.introspection.get_table_description(*of(table))]
+    named = ", ".join(columns)
+    values = ", ".join(value if column == name else column for column in columns)
+    rows = f"SELECT {values} FROM {table} LIMIT 1"
+    replaced = {
+        "sqlite": f"INSERT OR REPLACE INTO {table} ({named}) {rows}",
+        "postgresql": f"INSERT INTO {table} ({named}) {rows} "
+        f"ON CONFLICT ({key}) DO UPDATE SET {name} = EXCLUDED.{name}",
+    }
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        run(replaced[connection.vendor])
+
+
+def test_an_entry_that_continues_its_chain_cannot_take_the_place_of_an_older_one():
+    first, *_between, last = shared_chain(a_collaboration()).entries.all()
+    takes = {"sqlite": "INSERT OR REPLACE", "postgresql": "INSERT"}[connection.vendor]
+    given = {"id": "first.id", "seq": "last.seq + 1", "previous": "last.hash", "hash": "'x'"}
+    columns = [str(field.column) for field in Entry._meta.concrete_fields]
+    values = ", ".join(given.get(column, f"last.{column}") for column in columns)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        run(
+            f"{takes} INTO journal_entry ({', '.join(columns)}) SELECT {values}"
+            " FROM journal_entry first, journal_entry last"
+            f" WHERE first.hash = '{first.hash}' AND last.hash = '{last.hash}'"
+        )
+
+    assert Entry.objects.filter(hash=first.hash).exists()
+
+
+def of(table):
+    return connection.cursor(), table
 
 
 def run(statement):
