@@ -217,6 +217,19 @@ def test_the_page_says_when_the_chain_was_verified_and_that_it_holds(client):
     assert "De keten klopt:" in visitor.get(url).content.decode()
 
 
+def test_each_side_can_have_its_own_room_verified_right_after_the_other(client):
+    collaboration = a_collaboration()
+    note.write(collaboration, title="Plan", by=lead(collaboration, Side.INITIATIVE))
+    ask = reverse("timeline.verify", args=[collaboration.slug])
+    signed_in(client, collaboration, Side.MUNICIPALITY).post(ask)
+    visitor = signed_in(client, collaboration)
+
+    visitor.post(ask)
+
+    page = visitor.get(reverse("timeline", args=[collaboration.slug])).content.decode()
+    assert "De keten van jullie eigen kamer klopt: 1 gebeurtenis." in page
+
+
 def test_the_page_says_that_the_chain_does_not_hold(client):
     collaboration = a_collaboration()
     with guards.without_guards():

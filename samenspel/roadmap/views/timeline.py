@@ -17,7 +17,7 @@ from samenspel.roadmap.queries import timeline as queries
 from samenspel.ui.answers import see_other
 
 PAUSE = 30
-"""Seconds between two verifications of one collaboration that people ask for."""
+"""Seconds between two verifications that people of one side ask for: each has a room of its own."""
 
 
 @require_safe
@@ -57,7 +57,7 @@ def entry(request: HttpRequest, here: Here, entry: UUID) -> HttpResponse:
 @at_collaboration()
 def check(request: HttpRequest, here: Here) -> HttpResponse:
     """Recompute the chains this person may read, now."""
-    if cache.add(f"verify:{here.collaboration.pk}", "asked", PAUSE):
+    if cache.add(f"verify:{here.collaboration.pk}:{here.actor.side}", "asked", PAUSE):
         for chain in queries.readable_chains(here):
             remember(verify(chain))
     url = reverse("timeline", args=[here.collaboration.slug])
