@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from time import perf_counter
 from typing import Any
 
 from django.db import transaction
 
 from samenspel.config.bench import whole
 from samenspel.config.bench.figures import Measured, Size
-from samenspel.config.bench.measuring import Medians, Timed, alternately, milliseconds
+from samenspel.config.bench.measuring import Medians, Timed, alternately, milliseconds, timed
 from samenspel.config.bench.people import a_pair, a_town
 from samenspel.core.actor import Actor
 from samenspel.core.grid import Phase, Side, Track
@@ -54,9 +53,7 @@ def _whole(one: Operation, again: Callable[[], Any], inputs: dict[str, Any], by:
     def measure() -> float:
         subject = again()
         also = {"new": new_id()} if one.creates else {"seen": subject.version_seen}
-        begin = perf_counter()
-        one(subject, **inputs, **also, by=by)
-        return perf_counter() - begin
+        return timed(lambda: one(subject, **inputs, **also, by=by))()
 
     return measure
 
@@ -65,16 +62,15 @@ def _body(one: Operation, again: Callable[[], Any], inputs: dict[str, Any], by: 
     """The same function with inputs that were checked before, and nothing around it but a
     transaction."""
     given = one.check(inputs)
+    alone = transaction.atomic(one.function)
 
     def measure() -> float:
         subject = again()
         token = running.set(Frame(subject.collaboration_id))
-        begin = perf_counter()
-        with transaction.atomic():
-            one.function(subject, **given, by=by)
-        taken = perf_counter() - begin
-        running.reset(token)
-        return taken
+        try:
+            return timed(lambda: alone(subject, **given, by=by))()
+        finally:
+            running.reset(token)
 
     return measure
 
