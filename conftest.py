@@ -25,11 +25,31 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_messages.compile_all()
 
 
+ONE_DATABASE = (
+    # ask no database
+    "samenspel/ui/tests/",
+    "samenspel/core/tests/",
+    "roadmap/tests/test_library.py",
+    "tests/test_house.py",
+    "tests/test_map.py",
+    "tests/test_architecture.py",
+    # search for a counterexample in the rules, not in the database
+    "roadmap/tests/test_gate_life.py",
+    "roadmap/tests/test_step_life.py",
+    "overview/tests/test_remembered.py",
+    "tests/test_invariants.py",
+)
+"""What the run on the second database would only repeat."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in tests/browser is marked `browser`."""
+    """Everything in tests/browser is marked `browser`; unit and property tests `one_database`."""
     for item in items:
-        if "tests/browser/" in item.path.as_posix():
+        place = item.path.as_posix()
+        if "tests/browser/" in place:
             item.add_marker(pytest.mark.browser)
+        if any(part in place for part in ONE_DATABASE):
+            item.add_marker(pytest.mark.one_database)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests on SQLite, then everything but the browser tests on PostgreSQL.
+# All tests on SQLite, then everything but unit, property and browser tests on PostgreSQL.
 #   scripts/test.sh [PYTEST ARGUMENT …]
 # Ends with pytest's closing line of both runs; fails when either fails or finds no test at all.
 set -uo pipefail
@@ -14,7 +14,7 @@ echo "--- on SQLite"
 sqlite=${PIPESTATUS[0]}
 
 echo "--- on PostgreSQL"
-scripts/postgres.sh "${pytest[@]}" -m "not browser" "$@" 2>&1 | tee "$output/postgresql"
+scripts/postgres.sh "${pytest[@]}" -m "not browser and not one_database" "$@" 2>&1 | tee "$output/postgresql"
 postgresql=${PIPESTATUS[0]}
 
 echo
