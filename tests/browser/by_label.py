@@ -1,64 +1,86 @@
 """Somebody who uses the product by what stands on the screen, and nothing else."""
 
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
+from django.core import mail
+from playwright.sync_api import Browser, Locator, Page, Response, expect
 
-PHONE: ViewportSize = {"width": 360, "height": 740}
+from tests.browser.visiting import PHONE, opened
+
 CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 INVITATION = re.compile(r"http://\S+/uitnodiging/\S+")
+Letters = Callable[[], Iterable[str]]
+
+
+def sent_letters() -> list[str]:
+    """What was mailed in this process, the oldest first."""
+    return [letter.message().as_bytes().decode() for letter in mail.outbox]
+
+
+def letters_in(folder: Path) -> Letters:
+    """What an installation without a mail server laid down, the oldest first."""
+
+    def found() -> list[str]:
+        files = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns)
+        return [file.read_text(encoding="utf-8") for file in files]
+
+    return found
 
 
 class Visitor:
     """One person with one phone, without scripts, reading Dutch."""
 
-    def __init__(self, browser: Browser, base: str, mail: Path) -> None:
-        self.base, self.mail = base, mail
-        window = browser.new_context(
-            viewport=PHONE,
-            locale="nl-NL",
-            timezone_id="Europe/Amsterdam",
-            java_script_enabled=False,
-        )
-        window.set_default_timeout(5000)
-        self.page: Page = window.new_page()
+    def __init__(self, browser: Browser, base: str, letters: Letters) -> None:
+        self.base, self.letters = base, letters
+        self.page: Page = opened(browser, base, None, size=PHONE, scripts=False).new_page()
+        self.main = self.page.get_by_role("main")
         self.said: list[str] = []
         """What the browser complained about, and what it could not get."""
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("response", self._note_failure)
 
-    def _note_failure(self, response) -> None:
+    def _note_failure(self, response: Response) -> None:
         if response.status >= 400:
             self.said.append(f"{response.status} {response.url}")
 
     def opens(self, address: str = "/") -> None:
         self.page.goto(address if address.startswith("http") else self.base + address)
-        self._fits()
+        self._looks()
 
     def presses(self, *names: str) -> None:
-        """Links and buttons, one page after the other."""
-        for name in names:
-            page = self.page.locator("main")  # the frame offers some of the same again
-            button, link = (page.get_by_role(role, name=name) for role in ("button", "link"))
-            self._one(button.or_(link)).click()
-            self._fits()
+        """Links and buttons of the page itself, one page after the other."""
+        for name in names:  # the frame offers some of the same again
+            button, link = (self.main.get_by_role(role, name=name) for role in ("button", "link"))
+            self._arrives_by(button.or_(link))
+
+    def goes_to(self, tab: str) -> None:
+        """A tab above the page; beside its name it may say how much waits there."""
+        self._arrives_by(self.page.get_by_role("banner").get_by_role("link", name=tab))
 
     def unfolds(self, name: str) -> None:
-        self._one(self.page.locator("summary", has_text=name)).click()
+        self._one(self.main.locator("summary", has_text=name)).click()
 
     def types(self, label: str, words: str) -> None:
-        self._one(self.page.get_by_label(label)).fill(words)
+        self._one(self.main.get_by_label(label)).fill(words)
 
     def chooses(self, answer: str) -> None:
-        self._one(self.page.get_by_label(answer)).check()
+        """One of the answers to a question, or something to tick."""
+        radio, box = (self.main.get_by_role(role, name=answer) for role in ("radio", "checkbox"))
+        self._one(radio.or_(box)).check()
 
     def picks(self, label: str, answer: str) -> None:
-        self._one(self.page.get_by_label(label)).select_option(label=answer)
+        self._one(self.main.get_by_label(label)).select_option(label=answer)
 
     def reads(self) -> str:
         """Everything that stands on the page, in one line."""
-        return " ".join(self.page.locator("main").inner_text().split())
+        return " ".join(self.main.inner_text().split())
+
+    def is_told(self, sentence: str) -> None:
+        """What was done is said where one looks: on the screen, without scrolling."""
+        told = self.main.get_by_role("status").filter(has_text=sentence)
+        expect(told).to_be_in_viewport()
 
     def logs_in(self, email: str) -> None:
         """Where it is asked, with the code from the newest mail to this address."""
@@ -69,14 +91,22 @@ class Visitor:
         self.presses("Log in")
 
     def newest_mail(self, email: str) -> str:
-        files = sorted(self.mail.iterdir(), key=lambda file: file.stat().st_mtime_ns)
-        letters = [file.read_text(encoding="utf-8") for file in files]
-        return next(one for one in reversed(letters) if f"To: {email}\n" in one)
+        return [letter for letter in self.letters() if f"To: {email}\n" in letter][-1]
 
     def _one(self, found: Locator) -> Locator:
         """The first that can be seen: what is folded away cannot be used."""
         return found.locator("visible=true").first
 
-    def _fits(self) -> None:
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        assert width <= PHONE["width"], f"{self.page.url} is {width} pixels wide"
+    def _arrives_by(self, found: Locator) -> None:
+        """A press is over when the page that it leads to is there."""
+        with self.page.expect_navigation():
+            self._one(found).click()
+        self._looks()
+
+    def _looks(self) -> None:
+        """Every page on the way is Dutch, fits the phone, and says what it is."""
+        seen = self.page.evaluate(
+            "[document.documentElement.lang, document.documentElement.scrollWidth,"
+            " document.querySelectorAll('h1').length]"
+        )
+        assert seen == ["nl", PHONE["width"], 1], self.page.url

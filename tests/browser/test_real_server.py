@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.by_label import INVITATION, Visitor
+from tests.browser.by_label import INVITATION, Visitor, letters_in
 from tests.running import free_port, samenspel, serving
 
 TOWN = ("Naam van de gemeente", "Gemeente Voorbeeldstad")
@@ -27,11 +27,11 @@ POLICY = {
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory):
-    """A fresh installation: its address, and the folder in which its mail arrives."""
+    """A fresh installation: its address, and the mail that it sends."""
     data, port = tmp_path_factory.mktemp("installation"), free_port()
     samenspel("appoint", ADMINISTRATOR, "administrator", data=data)
     with serving("serve", data=data, port=port):
-        yield f"http://127.0.0.1:{port}", data / "mail"
+        yield f"http://127.0.0.1:{port}", letters_in(data / "mail")
 
 
 def a_town(someone: Visitor) -> None:
