@@ -17,6 +17,7 @@ from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import BOTH_SIDES
 from samenspel.core.visibility import seen_by
 from samenspel.people.models import Appointment, Office, Organisation, Person
+from samenspel.people.web import page_of_form
 from samenspel.roadmap.queries.parties import PartyHere, parties_of
 from samenspel.roadmap.queries.path import path_of
 from samenspel.ui.parts import PathPhase
@@ -103,8 +104,11 @@ class Nav:
 
     @cached_property
     def other_language_url(self) -> str:
-        """The same page in the other language, with the same question."""
-        return translate_url(self.request.get_full_path(), self.other_language)
+        """The same page in the other language, with the same question; beside a form that was not
+        carried out the page that it stood on."""
+        asked = self.request.method in ("GET", "HEAD")
+        shown = self.request.get_full_path() if asked else page_of_form(self.request)
+        return translate_url(shown, self.other_language)
 
     @property
     def other_language_name(self) -> str:

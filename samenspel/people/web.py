@@ -48,10 +48,10 @@ def to_log_in(request: HttpRequest) -> HttpResponse:
     the page that it stood on is shown."""
     if request.method in ("GET", "HEAD"):
         return redirect_to_login(request.get_full_path())
-    return redirect_to_login(_page_of_form(request))
+    return redirect_to_login(page_of_form(request))
 
 
-def _page_of_form(request: HttpRequest) -> str:
+def page_of_form(request: HttpRequest) -> str:
     """The own page that a form was sent from; the address itself where the browser does not say."""
     came_from = request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}):

@@ -10,7 +10,15 @@ from samenspel.collaboration.operations import invitation
 from samenspel.core.grid import Phase, Side
 from samenspel.overview.tests.looking import a_coordinator_of, browser_of, person_of
 from tests.aloud import Page, said
-from tests.builders import a_collaboration, a_person, alone, joins, lead, passes
+from tests.builders import (
+    a_collaboration,
+    a_person,
+    a_proposed_gate,
+    alone,
+    joins,
+    lead,
+    passes,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +109,15 @@ def test_help_is_one_page_for_everybody_in_both_languages():
 def test_pages_are_only_read():
     for name in ("home", "help"):
         assert Client().post(reverse(name)).status_code == 405
+
+
+def test_beside_a_refused_form_the_other_language_is_that_of_the_page_it_stood_on():
+    found = a_proposed_gate()
+    browser = browser_of(person_of(lead(found.collaboration, Side.INITIATIVE)))
+    place = {"slug": found.collaboration.slug, "phase": Phase(found.phase)}
+    page, form = reverse("gate", kwargs=place), reverse("gate.decide", kwargs=place)
+
+    answer = browser.post(form, {}, headers={"referer": f"http://testserver{page}?van=mail"})
+
+    assert answer.status_code == 422
+    assert f'href="/en{page}?van=mail" lang="en"' in answer.content.decode()

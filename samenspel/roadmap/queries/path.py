@@ -119,9 +119,9 @@ def _gate(
         required = [verdict for verdict in current if verdict.criterion.required]
         met = sum(verdict.met for verdict in required)
         count = ngettext(
-            "%(met)d of %(all)d point is ready",
+            "%(met)d of %(all)d points is ready",
             "%(met)d of %(all)d points are ready",
-            len(required),
+            met,
         ) % {"met": met, "all": len(required)}
         return PathGate(
             label=f"{name}: {count}", state="next", mark=f"{met}/{len(required)}", url=url

@@ -164,7 +164,12 @@ def standing(page: GatePage) -> str:
             len(page.points),
         ) % {"n": len(page.points)}
     counts = {"ready": page.ready, "all": len(page.required)}
-    return _("Not proposed yet. %(ready)d of %(all)d points are ready.") % counts
+    text = ngettext(
+        "Not proposed yet. %(ready)d of %(all)d points is ready.",
+        "Not proposed yet. %(ready)d of %(all)d points are ready.",
+        page.ready,
+    )
+    return text % counts
 
 
 def answered(page: GatePage, answer: str) -> str:
