@@ -1,4 +1,4 @@
-"""What is tied together once, at start-up: operations are found, and roots are locked."""
+"""What is tied together once, at start-up: operations, locks, what journals are compared with."""
 
 from importlib import import_module
 
@@ -15,3 +15,7 @@ class ConfigConfig(AppConfig):
         autodiscover_modules("operations")
         operation = import_module("samenspel.operation")
         operation.lock_through(import_module("samenspel.config.locks").lock_root)
+        verify = import_module("samenspel.journal.verify")
+        witness = import_module("samenspel.roadmap.witness")
+        verify.compare_with(witness.rows_say_what_the_journal_says)
+        verify.expect_chains_of(witness.every_collaboration)

@@ -1,14 +1,31 @@
 """Recomputing the journals: every hash, link and head, and every text that entries rest on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from uuid import UUID
 
 from samenspel.core import clock
 from samenspel.core.canonical import digest
-from samenspel.journal.models import FORMAT, Chain, Check, Entry, Head, Text
+from samenspel.journal.models import FORMAT, Chain, ChainKind, Check, Entry, Head, Text
 
 BATCH = 500
+
+Witness = Callable[[Chain], str]
+"""Compares what is stored elsewhere with a chain; the first thing that differs, or nothing."""
+
+_witnesses: list[Witness] = []
+_collaborations: list[Callable[[], Iterable[UUID]]] = []
+
+
+def compare_with(witness: Witness) -> None:
+    """Say, once at start-up, what else is compared: the journal knows no reading and no answer."""
+    _witnesses.append(witness)
+
+
+def expect_chains_of(collaborations: Callable[[], Iterable[UUID]]) -> None:
+    """Say, once at start-up, for what there must be a shared chain."""
+    _collaborations.append(collaborations)
 
 
 @dataclass
@@ -37,8 +54,14 @@ class _Reading:
 
 def verify_all() -> list[ChainReport]:
     """Verify every chain of the installation."""
-    chains = Chain.objects.order_by("collaboration", "kind")
-    return [verify(chain) for chain in chains.iterator()]
+    chains = list(Chain.objects.order_by("collaboration", "kind"))
+    shared = {chain.collaboration for chain in chains if chain.kind == ChainKind.SHARED}
+    wanted = {one for collaborations in _collaborations for one in collaborations()}
+    gone = [
+        ChainReport(Chain(collaboration=one, kind=ChainKind.SHARED), fault="this chain is gone")
+        for one in sorted(wanted - shared)
+    ]
+    return [verify(chain) for chain in chains] + gone
 
 
 def verify(chain: Chain) -> ChainReport:
@@ -50,11 +73,16 @@ def verify(chain: Chain) -> ChainReport:
         report.fault = report.fault or _fault_in(batch, reading)
     report.entries, report.head = reading.seq, reading.hash
     report.fault = report.fault or _fault_at_the_end(chain, reading)
+    for witness in _witnesses:
+        report.fault = report.fault or witness(chain)
     return report
 
 
-def remember(report: ChainReport) -> Check:
-    """Keep the outcome, so that the timeline can say when the chain was last verified."""
+def remember(report: ChainReport) -> Check | None:
+    """Keep the outcome, so that the timeline can say when the chain was last verified; of a chain
+    that is gone nothing can be kept."""
+    if report.chain._state.adding:
+        return None
     check, _made = Check.objects.update_or_create(
         chain=report.chain,
         defaults={

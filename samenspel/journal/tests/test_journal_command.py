@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from samenspel.journal import guards
-from samenspel.journal.models import Entry, Head
+from samenspel.journal.models import Chain, Entry, Head
 from tests.builders import a_collaboration
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +52,29 @@ def test_a_head_kept_elsewhere_must_still_be_known():
 
     assert verified("--head", head)[0] == 0
     assert verified("--head", "0" * 64)[0] == 1
+
+
+def test_a_guard_that_somebody_dropped_is_missed():
+    a_collaboration()
+    guards.remove()
+    try:
+        status, printed = verified("--json")
+    finally:
+        guards.install()
+
+    told = json.loads(printed.splitlines()[-1])
+    assert (status, told["missing_guards"]) == (1, sorted(guards.expected()))
+
+
+def test_a_chain_that_is_gone_altogether_is_missed():
+    collaboration = a_collaboration()
+    with guards.without_guards():
+        Entry.objects.filter(chain__collaboration=collaboration.pk).delete()
+        Head.objects.filter(chain__collaboration=collaboration.pk).delete()
+        Chain.objects.filter(collaboration=collaboration.pk).delete()
+
+    status, printed = verified("--json")
+
+    told = json.loads(printed.splitlines()[-1])
+    faults = [chain["fault"] for chain in told["chains"] if chain["fault"]]
+    assert (status, faults) == (1, ["this chain is gone"])

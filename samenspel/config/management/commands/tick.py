@@ -22,9 +22,11 @@ class Command(BaseCommand):
             lapse(gate, by=the_clock(gate.collaboration_id))
         bring_up_to_date(municipalities())
         call_command("clearsessions")
-        checks = [remember(report) for report in verify_all()]
-        faulty = [check for check in checks if check.fault]
-        for check in faulty:
-            self.stderr.write(f"chain {check.chain_id}: {check.fault}")
+        reports = verify_all()
+        for report in reports:
+            remember(report)
+        faulty = [report for report in reports if report.fault]
+        for report in faulty:
+            self.stderr.write(f"{report.chain.collaboration} {report.chain.kind}: {report.fault}")
         if faulty:
             sys.exit(1)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from samenspel.journal import guards
 from samenspel.journal.verify import ChainReport, knows_head, remember, verify_all
 
 
@@ -23,11 +24,15 @@ class Command(BaseCommand):
         for report in reports:
             remember(report)
         known = options["head"] is None or knows_head(options["head"])
-        holds = known and all(report.holds for report in reports)
+        missing = sorted(guards.expected() - guards.names())
+        holds = known and not missing and all(report.holds for report in reports)
         if options["as_json"]:
-            self.stdout.write(json.dumps(_as_json(reports, holds, options["head"], known)))
+            told = _as_json(reports, holds, options["head"], known)
+            self.stdout.write(json.dumps({**told, "missing_guards": missing}))
         else:
             self._tell(reports, options["head"], known)
+            for guard in missing:
+                self.stdout.write(f"the guard {guard} is not in the database")
         if not holds:
             sys.exit(1)
 
