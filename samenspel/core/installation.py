@@ -9,6 +9,7 @@ class Installation:
 
     pk: str = "installation"
     collaboration_id: None = None
+    version_seen: int = 1
 
 
 INSTALLATION = Installation()

@@ -8,7 +8,8 @@ from samenspel.core.ids import new_id
 from samenspel.core.inputs import NewId, RequiredText
 from samenspel.operation import keep, operation
 from samenspel.roadmap.inputs import PhaseInput, ReadingValue, TrackInput
-from samenspel.roadmap.models import Reading
+from samenspel.roadmap.models import Gate, Reading
+from samenspel.roadmap.operations.gate import lapse_where_verdicts_changed
 
 
 @operation("reading.give", creates=Reading, records=["phase", "track", "value"])
@@ -26,7 +27,7 @@ def give(
     require_together(collaboration)
     here = Reading.objects.filter(collaboration=collaboration, phase=phase, track=track)
     here.filter(side=by.own_side, is_latest=True).update(is_latest=False)
-    return Reading.objects.create(
+    given = Reading.objects.create(
         id=new or new_id(),
         collaboration=collaboration,
         phase=phase,
@@ -38,3 +39,5 @@ def give(
         given_on=clock.today(),
         given_precision=clock.day_precision(),
     )
+    lapse_where_verdicts_changed(Gate.objects.get(collaboration=collaboration, phase=phase), by)
+    return given
