@@ -12,6 +12,11 @@ from samenspel.core.grid import Side
 from samenspel.people.models import Appointment, Person
 from tests.browser.visiting import LIKELY, PHONE, opened
 
+SPILT = """() => [...document.querySelectorAll('main td, main dd, main li, main p')]
+  .filter(one => one.clientHeight && one.scrollHeight > one.clientHeight + 8
+    && getComputedStyle(one).overflowY === 'visible')
+  .map(one => one.textContent.trim().slice(0, 40))"""
+"""Words that do not fit their place, and so lie over what comes after them."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -51,6 +56,9 @@ def faults_of(tab, where):
     tab.set_viewport_size(PHONE)
     if (width := tab.evaluate("document.documentElement.scrollWidth")) > PHONE["width"]:
         faults.append(f"{where}: {width} pixels wide on a phone of {PHONE['width']}")
+    faults += [
+        f"{where}: on a phone “{words}” lies over what follows" for words in tab.evaluate(SPILT)
+    ]
     tab.set_viewport_size({"width": 1280, "height": 900})
     return faults
 
