@@ -2,13 +2,14 @@
 
 from django.db import transaction
 
+from samenspel.collaboration.models import Collaboration
 from samenspel.config.bench import whole
 from samenspel.config.bench.figures import Measured, Size
 from samenspel.config.bench.measuring import Timed, alternately, milliseconds, timed
 from samenspel.config.bench.people import a_pair, a_town
-from samenspel.core.grid import Phase, Track
 from samenspel.journal.append import Happening, append, entry_after, keep
 from samenspel.journal.models import ChainKey, Head
+from samenspel.roadmap.models import Step
 
 ROUNDS = 300
 
@@ -17,7 +18,7 @@ def measure(size: Size) -> Measured:
     """`append` ÷ the bare insert, in turns on the same chain, each in an open transaction."""
     here = a_pair("Spaarwijk", a_town()).collaboration
     key = here.journal_chain
-    happening = _a_reading(key)
+    happening = _a_move(here)
     found = alternately(_append(key, happening), _insert(key, happening), rounds=size.of(ROUNDS))
     whole.require()
     return Measured(
@@ -32,16 +33,18 @@ def measure(size: Size) -> Measured:
     )
 
 
-def _a_reading(key: ChainKey) -> Happening:
-    """What `reading.give` tells."""
-    text = keep("Wij hebben elkaar gesproken, de wijk weet nog van niets.", key[0], "nl")
+def _a_move(here: Collaboration) -> Happening:
+    """What `step.move` tells: a step fits better elsewhere, with a reason in words."""
+    step = Step.objects.filter(collaboration=here).earliest("id")
+    text = keep("Hier hebben wij de buren al voor nodig.", here.pk, "nl")
+    facts = {"phase": step.phase, "track": step.track, "from_phase": 2, "from_track": step.track}
     return Happening(
-        operation="reading.give",
-        subject=f"reading:{text.pk}",
+        operation="step.move",
+        subject=f"step:{step.pk}",
         kind="initiative.lead",
         actor=str(text.pk),
         side="initiative",
-        details={"phase": int(Phase.OPSTARTEN), "track": int(Track.WIJK), "value": 3},
+        details=facts,
         texts=[{"id": str(text.pk), "hash": text.salted_hash()}],
     )
 

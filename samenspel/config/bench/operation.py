@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
+from samenspel.collaboration.models import Collaboration
 from samenspel.config.bench import whole
 from samenspel.config.bench.figures import Measured, Size
 from samenspel.config.bench.measuring import Medians, Timed, alternately, milliseconds, timed
-from samenspel.config.bench.people import a_pair, a_town
-from samenspel.core.actor import Actor
+from samenspel.config.bench.people import Pair, a_pair, a_town
 from samenspel.core.grid import Phase, Side, Track
 from samenspel.core.ids import new_id
 from samenspel.operation import Operation
@@ -29,48 +29,61 @@ READING = {
 PLAN = {"due_on": date(2030, 6, 1)}
 
 
+Act = tuple[Operation[..., Any], Callable[[Collaboration], Any], dict[str, Any]]
+
+
 def measure(size: Size) -> Measured:
     """The worse of one that changes something and one that makes something."""
     here = a_pair("Spaarwijk", a_town())
-    by, root = here.lead(Side.INITIATIVE), here.collaboration
-    steps = Step.objects.filter(collaboration=root)
+    acts: tuple[Act, ...] = ((step.plan, _a_step, PLAN), (reading.give, _itself, READING))
+    unrecorded: list[models.Model] = []
     found = {
-        one.name: alternately(
-            _whole(one, again, inputs, by), _body(one, again, inputs, by), rounds=size.of(ROUNDS)
+        act[0].name: alternately(
+            _whole(act, here), _body(act, here, unrecorded), rounds=size.of(ROUNDS)
         )
-        for one, again, inputs in (
-            (step.plan, steps.first, PLAN),
-            (reading.give, lambda: type(root).objects.get(pk=root.pk), READING),
-        )
+        for act in acts
     }
+    for thing in unrecorded:
+        thing.delete()
     whole.require()
-    return Measured(max(pair.ratio for pair in found.values()), _detail(found))
+    return Measured(max(medians.ratio for medians in found.values()), _detail(found))
 
 
-def _whole(one: Operation, again: Callable[[], Any], inputs: dict[str, Any], by: Actor) -> Timed:
+def _a_step(here: Collaboration) -> Step:
+    return Step.objects.filter(collaboration=here).earliest("id")
+
+
+def _itself(here: Collaboration) -> Collaboration:
+    return Collaboration.objects.get(pk=here.pk)
+
+
+def _whole(act: Act, here: Pair) -> Timed:
     """As a page calls it: with the version that was seen, or with the id of the new thing."""
+    one, subject_in, inputs = act
+    by = here.lead(Side.INITIATIVE)
 
     def measure() -> float:
-        subject = again()
+        subject = subject_in(here.collaboration)
         also = {"new": new_id()} if one.creates else {"seen": subject.version_seen}
         return timed(lambda: one(subject, **inputs, **also, by=by))()
 
     return measure
 
 
-def _body(one: Operation, again: Callable[[], Any], inputs: dict[str, Any], by: Actor) -> Timed:
+def _body(act: Act, here: Pair, unrecorded: list[models.Model]) -> Timed:
     """The same function with inputs that were checked before, and nothing around it but a
-    transaction."""
-    given = one.check(inputs)
+    transaction. What it makes stands in no journal."""
+    one, subject_in, inputs = act
+    by, given = here.lead(Side.INITIATIVE), one.check(inputs)
     alone = transaction.atomic(one.function)
 
     def measure() -> float:
-        subject = again()
+        subject, made = subject_in(here.collaboration), list[models.Model | None]()
         token = running.set(Frame(subject.collaboration_id))
-        try:
-            return timed(lambda: alone(subject, **given, by=by))()
-        finally:
-            running.reset(token)
+        taken = timed(lambda: made.append(alone(subject, **given, by=by)))()
+        running.reset(token)
+        unrecorded.extend(thing for thing in made if thing is not None)
+        return taken
 
     return measure
 
@@ -81,10 +94,10 @@ def _detail(found: dict[str, Medians]) -> dict[str, Any]:
         "baseline": "its body in a bare transaction, with inputs that were checked before",
         "operations": {
             name: {
-                "ratio": round(pair.ratio, 3),
-                "ours_ms": milliseconds(pair.ours),
-                "baseline_ms": milliseconds(pair.baseline),
+                "ratio": round(medians.ratio, 3),
+                "ours_ms": milliseconds(medians.ours),
+                "baseline_ms": milliseconds(medians.baseline),
             }
-            for name, pair in found.items()
+            for name, medians in found.items()
         },
     }

@@ -8,5 +8,7 @@ def require() -> None:
     """RuntimeError where the journals that were measured with would not hold."""
     if missing := guards.expected() - guards.names():
         raise RuntimeError(f"guards are missing: {', '.join(sorted(missing))}")
-    if faults := [report.fault for report in verify_all() if report.fault]:
+    reports = verify_all()
+    faults = [report.fault for report in reports if report.fault]
+    if faults or not reports:
         raise RuntimeError(f"the journals do not hold: {'; '.join(faults)}")
