@@ -178,3 +178,4 @@ class AtTheGate(Life):
         may = works(who) and self.must.is_open and value <= 4
         if self.attempt(reading.give, self.real, by, may=may, **given):
             self.must.readings.add((self.must.phase, track, who[0]))
+            self.must.noticed(self.must.phase)
