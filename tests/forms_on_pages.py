@@ -78,6 +78,10 @@ class FormOnPage:
         return (route, self.method, *sorted(one.name.split("-")[-1] for one in self.fields))
 
     @property
+    def names(self) -> list[str]:
+        return [one.name for one in self.fields]
+
+    @property
     def typed(self) -> list[Field]:
         return [one for one in self.fields if one.is_typed]
 
@@ -90,7 +94,11 @@ class FormOnPage:
 
 def forms_at(client: Client, path: str) -> list[FormOnPage]:
     """The forms on this page; none where it is no page for whoever looks."""
-    answer = client.get(path)
+    return forms_in(client.get(path), path)
+
+
+def forms_in(answer: Any, path: str) -> list[FormOnPage]:
+    """The same, in what was answered there."""
     if answer.status_code != 200 or "text/html" not in answer["Content-Type"]:
         return []
     tree = html5lib.parse(answer.content.decode(), namespaceHTMLElements=False)

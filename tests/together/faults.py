@@ -116,8 +116,8 @@ FAULTS = [
     Fault(
         "stored content is written over with an answer",
         gate.decide,
-        "record(phase=gate.phase, number=proposal.number, unmet=unmet, gate=gate)",
-        "record(phase=gate.phase, number=proposal.number, unmet=unmet, gate=gate)\n"
+        "record(phase=gate.phase, number=proposal.number, gate=gate)",
+        "record(phase=gate.phase, number=proposal.number, gate=gate)\n"
         '    content = stored_content(gate, proposal.outcome, now) | {"answered": by.side}\n'
         "    proposal.content = keep(canonical(content).decode())\n"
         '    proposal.save(update_fields=["content"])',

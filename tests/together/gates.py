@@ -93,7 +93,8 @@ class AtTheGate(Life):
     def answers(self, who: Who, phase: int, said: str, reason: str) -> None:
         if (by := self.actor(who)) is None:
             return
-        basis: dict[str, Any] = {"basis": BASIS[who[0]]} if said == YES else {}
+        says_on_what = said == YES or self.luck.random() < 0.3  # beside a no it means nothing
+        basis: dict[str, Any] = {"basis": BASIS[who[0]]} if says_on_what else {}
         made = self.attempt(
             gate.decide,
             self.gate(phase),

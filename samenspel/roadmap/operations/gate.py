@@ -69,7 +69,7 @@ def withdraw(gate: Gate, *, by: Actor) -> None:
     _end(gate, proposal, "withdrawn")
 
 
-@operation("gate.decide", creates=Decision, records=["answer", "basis"])
+@operation("gate.decide", creates=Decision, records=["answer"])
 def decide(
     gate: Gate,
     *,
@@ -110,7 +110,9 @@ def decide(
         verdicts=digest_of(now),
         made_at=moment,
     )
-    record(phase=gate.phase, number=proposal.number, unmet=unmet, gate=gate)
+    # The basis as it is kept: one that was chosen beside a no is no part of the answer.
+    record(basis=decision.basis, unmet=unmet)
+    record(phase=gate.phase, number=proposal.number, gate=gate)
     _follow(gate, decision, by)
     gate.raise_version()
     return decision

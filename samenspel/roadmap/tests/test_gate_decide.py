@@ -325,3 +325,13 @@ def test_the_last_gate_ends_the_collaboration_well(outcome):
     assert (last.state, collaboration.state) == (GateState.PASSED, outcome)
     assert collaboration.phase == Phase.BEHEREN
     assert acts(collaboration)[-2:] == ["gate.decide", "collaboration.conclude"]
+
+
+def test_a_basis_that_was_chosen_beside_a_no_is_no_part_of_the_answer():
+    found = a_proposed_gate()
+
+    decision = answers(found, INITIATIVE, Answer.NOT_YET, "Eerst het geld.", basis=Basis.MEMBERS)
+
+    (entry,) = (one for one in entries(found.collaboration) if one.operation == "gate.decide")
+    assert (decision.basis, entry.details["basis"]) == ("", "")
+    assert [report.fault for report in verify_all() if report.fault] == []
