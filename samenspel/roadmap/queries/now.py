@@ -72,7 +72,8 @@ class Now:
         """Answers to the open proposal that still count, by side: a verdict that flipped since
         makes an answer lapse, also before that is recorded."""
         now = digest_of(self.verdicts)
-        return {row.side: row for row in self._answers_now() if row.verdicts == now}
+        given = (row for row in self._answers_now() if row.lapsed_at is None)
+        return {row.side: row for row in given if row.verdicts == now}
 
     @property
     def lapsed(self) -> set[str]:

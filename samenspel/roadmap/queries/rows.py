@@ -89,7 +89,10 @@ class GateRow(NamedTuple):
 
 
 class AnswerRow(NamedTuple):
-    """What a side answered to a proposal that is open, was accepted, or was stopped."""
+    """What a side answered to a proposal that is open, was accepted, or was stopped.
+
+    Of an open proposal also the answers that count no longer, for their side must hear of it.
+    """
 
     phase: int
     number: int
@@ -99,6 +102,7 @@ class AnswerRow(NamedTuple):
     unmet: list[str]
     verdicts: str
     made_at: datetime
+    lapsed_at: datetime | None
     reason: str | None
     lang: str | None
 
@@ -170,8 +174,9 @@ def _gates(seen: Q) -> Iterator[tuple[UUID, GateRow]]:
 
 def _answers(seen: Q) -> Iterator[tuple[UUID, AnswerRow]]:
     wanted = (ProposalState.OPEN, ProposalState.ACCEPTED, ProposalState.STOPPED)
+    counts = Q(lapsed_at=None) | Q(proposal__state=ProposalState.OPEN)
     rows = (
-        Decision.objects.filter(seen, lapsed_at=None, proposal__state__in=wanted)
+        Decision.objects.filter(seen, counts, proposal__state__in=wanted)
         .order_by("made_at")
         .values_list(
             "collaboration_id",
@@ -183,6 +188,7 @@ def _answers(seen: Q) -> Iterator[tuple[UUID, AnswerRow]]:
             "unmet",
             "verdicts",
             "made_at",
+            "lapsed_at",
             "reason__body",
             "reason__lang",
         )
