@@ -57,3 +57,24 @@ OFFER = StateMachine("offer", initial=OfferState.OPEN, transitions=(
     (OfferState.OPEN,  "declined", OfferState.DECLINED),
 ))
 # fmt: on
+
+
+class PublicationState(models.TextChoices):
+    """Something that both sides make public; either side may take it offline again."""
+
+    OPEN = "open", _("waiting for the other side")
+    PUBLIC = "public", _("public")
+    DECLINED = "declined", _("not agreed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    OFFLINE = "offline", _("taken offline")
+
+
+# fmt: off
+PUBLICATION = StateMachine("publication", initial=PublicationState.OPEN, transitions=(
+    # from                     event        to
+    (PublicationState.OPEN,   "agreed",    PublicationState.PUBLIC),
+    (PublicationState.OPEN,   "declined",  PublicationState.DECLINED),
+    (PublicationState.OPEN,   "withdrawn", PublicationState.WITHDRAWN),
+    (PublicationState.PUBLIC, "offline",   PublicationState.OFFLINE),
+))
+# fmt: on

@@ -1,12 +1,11 @@
 """Talk about something, and notes in a room. The caller says about what, and who may see it."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
-from samenspel.collaboration.models import Role, Seat, Thing
+from samenspel.collaboration.models import Role, Seat, Shareable, Thing
 from samenspel.core import clock
 from samenspel.core.actor import Actor
-from samenspel.core.grid import Phase, Side, Track
+from samenspel.core.grid import Phase, Track
 from samenspel.journal.models import Text
 
 
@@ -33,16 +32,14 @@ class Comment(Thing):
         return self.seat_id == actor.seat or leads
 
 
-class Note(Thing):
+class Note(Shareable):
     """Something a side writes for itself, and may share when it is ready."""
 
-    side = models.CharField(max_length=12, choices=Side)
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     title = models.ForeignKey(Text, models.PROTECT, related_name="+")
     text = models.ForeignKey(Text, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)
-    shared_at = models.DateTimeField(_("shared"), null=True)
 
     class Meta:
         ordering = ["-changed_at"]

@@ -9,19 +9,24 @@ from samenspel.collaboration.models.people import (
 )
 from samenspel.collaboration.models.root import Address, Collaboration, VersionedModel
 from samenspel.collaboration.models.rules import RuleName, RuleOffer
-from samenspel.collaboration.models.things import Thing, ThingQuerySet
+from samenspel.collaboration.models.sharing import Opening, Publication
+from samenspel.collaboration.models.things import Shareable, Thing, ThingQuerySet, WooMark
 
 __all__ = [
     "Address",
     "Collaboration",
     "Invitation",
+    "Opening",
     "Party",
+    "Publication",
     "Role",
     "RuleName",
     "RuleOffer",
     "Seat",
+    "Shareable",
     "Succession",
     "Thing",
     "ThingQuerySet",
     "VersionedModel",
+    "WooMark",
 ]

@@ -12,13 +12,21 @@ from samenspel.collaboration.states import (
     InvitationState,
 )
 from samenspel.core import clock
-from samenspel.core.actor import Actor
+from samenspel.core.actor import Actor, Kind
 from samenspel.core.dates import Precision, in_words
-from samenspel.core.grid import Side
+from samenspel.core.grid import BOTH_SIDES, Side
 from samenspel.core.ids import new_id
 from samenspel.core.visibility import seen_by
 from samenspel.journal.models import Text
 from samenspel.people.models import Organisation, Person
+
+
+class PartyQuerySet(ThingQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """A guest sees who takes part, as both sides do."""
+        if Kind.GUEST in actor.kinds:
+            return self.filter(collaboration=actor.collaboration)
+        return super().visible_to(actor)
 
 
 class Party(Thing):
@@ -27,6 +35,10 @@ class Party(Thing):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="parties")
     side = models.CharField(max_length=12, choices=Side)
     joined_on = models.DateField(default=clock.today)
+    left_on = models.DateField(null=True)
+    """Of a partner that does not take part any more."""
+
+    objects: ClassVar[Any] = PartyQuerySet.as_manager()
 
     class Meta:
         ordering = ["side", "joined_on"]
@@ -72,6 +84,13 @@ class Role(models.TextChoices):
 
 
 class SeatQuerySet(ThingQuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """A guest sees the people of the own party, and the leads of both sides: the contacts."""
+        if Kind.GUEST in actor.kinds:
+            contacts = Q(role=Role.LEAD, side__in=BOTH_SIDES)
+            return self.filter(Q(party=actor.party) | contacts, collaboration=actor.collaboration)
+        return super().visible_to(actor)
+
     def open(self) -> Self:
         return self.filter(ends_at=None)
 
@@ -120,6 +139,8 @@ class Invitation(Thing):
     from_side = models.CharField(max_length=12, choices=Side)
     invited_by = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     side = models.CharField(max_length=12, choices=Side)
+    party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
+    """The partner whose guest is invited; the sides themselves have one party each."""
     email = models.EmailField(_("e-mail address"), max_length=254)
     role = models.CharField(max_length=6, choices=Role)
     function = models.CharField(max_length=200, blank=True)
