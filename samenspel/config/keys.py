@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,11 +22,12 @@ def ensure_secret(data: Path) -> str:
     file = secret_file(data)
     if not file.is_file():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = file.with_name(f"secret.{os.getpid()}")
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as stream:
+        # A name of its own for every thread, readable by its owner only.
+        descriptor, part = tempfile.mkstemp(prefix="secret.", dir=file.parent)
+        with open(descriptor, "w") as stream:
             stream.write(secrets.token_urlsafe(64) + "\n")
         # Whole or not at all, and never over another's: who was first made the secret.
         with suppress(FileExistsError):
             os.link(part, file)
-        part.unlink()
+        os.unlink(part)
     return existing_secret(data)
