@@ -1,4 +1,5 @@
-"""What is tied together once, at start-up: operations, locks, what journals are compared with."""
+"""What is tied together once, at start-up: operations, locks, what journals are compared with, the
+duties of the clock."""
 
 from importlib import import_module
 
@@ -11,11 +12,13 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Every app's operations are known by name, whichever page is asked first."""
-        autodiscover_modules("operations")
+        """Every app's operations and jobs are known by name, whichever page is asked first."""
+        autodiscover_modules("operations", "jobs")
         operation = import_module("samenspel.operation")
         operation.lock_through(import_module("samenspel.config.locks").lock_root)
         verify = import_module("samenspel.journal.verify")
         witness = import_module("samenspel.roadmap.witness")
         verify.compare_with(witness.rows_say_what_the_journal_says)
         verify.expect_chains_of(witness.every_collaboration)
+        schedule = import_module("samenspel.config.schedule")
+        import_module("samenspel.work.plan").register(schedule.SCHEDULE)

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "samenspel.roadmap",
     "samenspel.discussion",
     "samenspel.collaboration",
+    "samenspel.work",
     "samenspel.people",
     "samenspel.journal",
     "samenspel.ui",
@@ -43,6 +44,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -100,6 +103,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# Work in the background (samenspel/work): whose turn it is stands in the database too
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Language and time: Dutch without a prefix, English under /en/; stored in UTC, shown in Dutch time
 

@@ -23,6 +23,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("samenspel.overview.urls")),
         path("", include("samenspel.people.urls")),
+        path("", include("samenspel.work.urls")),
         path("", include("samenspel.cases.urls")),
         path("", include("samenspel.collaboration.urls")),
         path("", include("samenspel.roadmap.urls.outside")),

@@ -1,0 +1,62 @@
+"""What Samenspel does by the clock: name, how often, what. A worker carries it out, one of several.
+
+A duty is safe to run twice, and gets the progress of its job (samenspel/work/__init__.py). Times
+are in Amsterdam. The names stand in the database: a new name is a new duty, due at once.
+"""
+
+from datetime import time, timedelta
+
+from django.contrib.sessions.backends.db import SessionStore
+
+from samenspel.core.actor import the_clock
+from samenspel.core.errors import RuleBroken
+from samenspel.journal.verify import remember, verify_all
+from samenspel.people.queries import municipalities
+from samenspel.portfolio.standing import bring_up_to_date
+from samenspel.roadmap.operations.gate import lapse
+from samenspel.roadmap.queries.gate import gates_with_changed_ground
+from samenspel.work.keeping import prune
+from samenspel.work.plan import Duty, daily
+from samenspel.work.progress import Progress
+
+
+def lapse_answers(progress: Progress) -> None:
+    """Answers rest on what is no longer so: the clock writes that down."""
+    for gate in gates_with_changed_ground():
+        lapse(gate, by=the_clock(gate.collaboration_id))
+        progress.stop_if_cancelled()
+
+
+def update_portfolio(progress: Progress) -> None:
+    """What a coordinator sees also changes by time alone."""
+    bring_up_to_date(municipalities())
+
+
+def verify_journals(progress: Progress) -> None:
+    """Every journal is recomputed; the timelines say how it went. A fault is final: trying again
+    would find the same."""
+    faulty = []
+    for report in verify_all():
+        remember(report)
+        progress.stop_if_cancelled()
+        if report.fault:
+            faulty.append(f"{report.chain.collaboration} {report.chain.kind}: {report.fault}")
+    if faulty:
+        raise RuleBroken("; ".join(faulty))
+
+
+def forget_sessions(progress: Progress) -> None:
+    """Sessions that have ended."""
+    SessionStore.clear_expired()
+
+
+NIGHT = daily(time(4))
+
+SCHEDULE = (
+    # name           how often    what
+    Duty("lapse", NIGHT, lapse_answers),
+    Duty("portfolio", NIGHT, update_portfolio),
+    Duty("journals", NIGHT, verify_journals, lease=timedelta(hours=1)),
+    Duty("sessions", NIGHT, forget_sessions),
+    Duty("work", NIGHT, prune),
+)
