@@ -25,6 +25,7 @@ LEADS = frozenset({MUNICIPALITY_LEAD, INITIATIVE_LEAD})
 MEMBERS = frozenset({MUNICIPALITY_MEMBER, INITIATIVE_MEMBER})
 READERS = frozenset({MUNICIPALITY_READER, INITIATIVE_READER})
 WORKERS = LEADS | MEMBERS
+OFFICERS = frozenset({MUNICIPALITY_LEAD, MUNICIPALITY_MEMBER})
 SEATS = WORKERS | READERS | {GUEST}
 NOBODY: frozenset[Kind] = frozenset()
 
@@ -79,6 +80,8 @@ POLICY = Policy({
     "rule.decline":                LEADS,
     "party.describe":              LEADS,
     "party.succeed":               LEADS,
+    "partner.add":                 LEADS,
+    "partner.end":                 LEADS,
     "seat.invite":                 LEADS,
     "invitation.withdraw":        LEADS,
     "seat.accept":                 {PERSON},
@@ -91,8 +94,19 @@ POLICY = Policy({
     "note.write":                  WORKERS,
     "note.change":                 WORKERS,
     "note.share":                  WORKERS,
+    "note.show":                   LEADS,
+    "note.hide":                   LEADS,
+    "note.take_back":              WORKERS,
+    "note.publish":                LEADS,
+    "note.mark":                   OFFICERS,
     "comment.write":               WORKERS,
     "comment.erase":               WORKERS,
+
+    # what both sides make public
+    "publication.agree":           LEADS,
+    "publication.decline":         LEADS,
+    "publication.withdraw":        LEADS,
+    "publication.end":             LEADS,
 
     # starting half-way
     "halfway.propose":             LEADS,

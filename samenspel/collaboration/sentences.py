@@ -61,11 +61,43 @@ SENTENCES = {
         Group.PEOPLE,
         quotes=True,
     ),
+    "partner.add": Sentence(
+        _("let a partner take part"),
+        _("%(who)s let %(partner)s take part as a partner."),
+        Group.PEOPLE,
+    ),
+    "partner.end": Sentence(
+        _("end the part of a partner"),
+        _("%(who)s ended the part of %(partner)s."),
+        Group.PEOPLE,
+    ),
+    "publication.agree": Sentence(
+        _("agree that something becomes public"),
+        _("%(who)s agreed: this is public from now on."),
+        Group.DECISIONS,
+        quotes=True,
+    ),
+    "publication.decline": Sentence(
+        _("decline that something becomes public"),
+        _("%(who)s does not want this to be public."),
+        Group.DECISIONS,
+    ),
+    "publication.withdraw": Sentence(
+        _("take back a proposal to make something public"),
+        _("%(who)s took back the proposal to make something public."),
+        Group.DECISIONS,
+    ),
+    "publication.end": Sentence(
+        _("take something offline that was public"),
+        _("%(who)s took offline what was public."),
+        Group.DECISIONS,
+    ),
     "seat.invite": Sentence(
         _("invite somebody"),
         by(
             "side",
             municipality=_("%(who)s invited somebody for the municipality."),
+            partner=_("%(who)s invited somebody of a partner."),
             otherwise=_("%(who)s invited somebody for the initiative."),
         ),
         Group.PEOPLE,
@@ -80,6 +112,7 @@ SENTENCES = {
         by(
             "side",
             municipality=_("%(who)s takes part for the municipality."),
+            partner=_("%(who)s takes part as a guest of a partner."),
             otherwise=_("%(who)s takes part for the initiative."),
         ),
         Group.PEOPLE,

@@ -59,6 +59,21 @@ OFFER = StateMachine("offer", initial=OfferState.OPEN, transitions=(
 # fmt: on
 
 
+class PartnerKind(models.TextChoices):
+    """What kind of organisation a partner is."""
+
+    NETWORK = "network", _("network operator")
+    CORPORATION = "corporation", _("housing corporation")
+    HEAT = "heat", _("heat company")
+    BANK = "bank", _("bank or fund")
+    WATER = "water", _("water board")
+    PROVINCE = "province", _("province or the State")
+    ADVISER = "adviser", _("adviser")
+    BUILDER = "builder", _("builder or installer")
+    RESIDENTS = "residents", _("other organisation of residents")
+    OTHER = "other", _("other")
+
+
 class PublicationState(models.TextChoices):
     """Something that both sides make public; either side may take it offline again."""
 

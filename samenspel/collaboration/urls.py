@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from samenspel.collaboration.views import accepting, starting
+from samenspel.collaboration.views import accepting, publication, starting
 
 urlpatterns = [
+    path("buurt/<slug:slug>/", publication.public_show, name="public"),
     path("samenwerkingen/nieuw/", starting.start, name="collaboration.start"),
     path("uitnodiging/<str:token>/", accepting.accept, name="seat.accept"),
 ]

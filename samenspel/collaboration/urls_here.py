@@ -2,13 +2,18 @@
 
 from django.urls import include, path
 
-from samenspel.collaboration.views import inviting, party, people, settings
+from samenspel.collaboration.views import inviting, partner, party, people, publication, settings
 from samenspel.core.grid import Side
 
 PEOPLE = [
     path("", people.show, name="people"),
     path("uitnodigen/gemeente/", inviting.invite, {"side": Side.MUNICIPALITY}, "seat.invite"),
     path("uitnodigen/initiatief/", inviting.invite, {"side": Side.INITIATIVE}, "seat.invite"),
+    path("partners/nieuw/", partner.add, name="partner.add"),
+    path("partners/<uuid:party>/beeindigen/", partner.end, name="partner.end"),
+    path(
+        "partners/<uuid:party>/uitnodigen/", inviting.invite, {"side": Side.PARTNER}, "seat.invite"
+    ),
     path("uitnodigingen/<uuid:invitation>/", inviting.show, name="invitation"),
     path("uitnodigingen/<uuid:invitation>/opnieuw/", inviting.send, name="invitation.send"),
     path(
@@ -21,6 +26,13 @@ PEOPLE = [
     path("<uuid:seat>/beeindigen/", people.end, name="seat.end"),
     path("<uuid:seat>/trekker-worden/", people.take_lead, name="seat.take_lead"),
 ]
+PUBLIC = [
+    path("", publication.show, name="publications"),
+    path("<uuid:publication>/akkoord/", publication.agree, name="publication.agree"),
+    path("<uuid:publication>/niet-akkoord/", publication.decline, name="publication.decline"),
+    path("<uuid:publication>/intrekken/", publication.withdraw, name="publication.withdraw"),
+    path("<uuid:publication>/offline/", publication.end, name="publication.end"),
+]
 SETTINGS = [
     path("", settings.show, name="settings"),
     path("naam/", settings.describe, name="collaboration.describe"),
@@ -32,5 +44,6 @@ SETTINGS = [
 urlpatterns = [
     path("samen-begonnen/", people.begun, name="begun"),
     path("mensen/", include(PEOPLE)),
+    path("openbaar/", include(PUBLIC)),
     path("instellingen/", include(SETTINGS)),
 ]

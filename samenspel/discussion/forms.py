@@ -26,7 +26,3 @@ class NoteForm(ActingForm):
 
     title = forms.CharField(label=_("What is it about?"), max_length=200)
     text = TextField(label=_("Your note"), rows=6, max_length=5000, required=False)
-
-
-class ShareNoteForm(ActingForm):
-    """Sharing a note; the button says it all."""

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.access import Here
+from samenspel.collaboration.queries.sharing import SharingPanel, note_opening, sharing_of
 from samenspel.core.actor import Actor
 from samenspel.core.errors import NotFound
-from samenspel.core.grid import BOTH_SIDES
+from samenspel.core.grid import BOTH_SIDES, Side
 from samenspel.discussion.models import Comment, Note
 from samenspel.journal.models import ChainKind, Entry, Text
 from samenspel.policy import POLICY
@@ -100,25 +101,31 @@ class NotePage:
     is_own: bool
     earlier: Sequence[NoteVersion]
     may_change: bool
-    may_share: bool
+    panel: SharingPanel | None
+    """Who sees it; None for a guest, who only reads."""
+
+
+def one_note(here: Here, id: UUID) -> Note:
+    """The note with this id; NotFound where this actor sees none."""
+    note: Note = Note.objects.visible_to(here.actor).select_related("collaboration").one(pk=id)
+    return note
 
 
 def note_page(here: Here, id: UUID) -> NotePage:
-    """A note of the own room, or one that was shared. Three queries."""
+    """A note of the own room, or one that was shared. Seven queries."""
     actor, collaboration = here.actor, here.collaboration
-    found = Note.objects.visible_to(actor).select_related("title", "text", "seat__person")
+    found = Note.objects.visible_to(actor).select_related(
+        "title", "text", "seat__person", "collaboration"
+    )
     note: Note = found.one(pk=id)
-    is_own = note.side == actor.side
+    is_own, is_guest = note.side == actor.side, actor.side == Side.PARTNER
+    note_opening(actor, note)
     return NotePage(
         note=note,
         is_own=is_own,
-        earlier=_versions(actor, note)[1:],
+        earlier=_versions(actor, note)[1:] if not is_guest else [],
         may_change=is_own and collaboration.is_open and POLICY.allows(actor, "note.change"),
-        may_share=is_own
-        and note.is_in_room
-        and collaboration.is_open
-        and not collaboration.is_alone
-        and POLICY.allows(actor, "note.share"),
+        panel=None if is_guest else sharing_of(here, note),
     )
 
 

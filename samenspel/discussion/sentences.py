@@ -23,6 +23,33 @@ SENTENCES = {
         Group.TALK,
         quotes=True,
     ),
+    "note.show": Sentence(
+        _("show a shared note to a partner"),
+        _("%(who)s showed a note to %(partner)s."),
+        Group.TALK,
+        quotes=True,
+    ),
+    "note.hide": Sentence(
+        _("hide a note from a partner again"),
+        _("%(who)s does not show a note to %(partner)s any more."),
+        Group.TALK,
+    ),
+    "note.take_back": Sentence(
+        _("take a shared note back into the own room"),
+        _("%(who)s took a note back into their own room."),
+        Group.TALK,
+    ),
+    "note.publish": Sentence(
+        _("propose to make a note public"),
+        _("%(who)s proposed to make a note public."),
+        Group.DECISIONS,
+        quotes=True,
+    ),
+    "note.mark": Sentence(
+        _("mark a note for the Wet open overheid"),
+        _("%(who)s changed the marks of a note for the Wet open overheid."),
+        Group.TALK,
+    ),
     "comment.write": Sentence(
         _("say something about a step or cell"),
         _("%(who)s said something about %(about)s."),

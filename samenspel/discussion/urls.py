@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from samenspel.discussion import views
+from samenspel.collaboration.queries.sharing import sharing_of
+from samenspel.collaboration.views.sharing import SharingPages
+from samenspel.discussion import queries, views
+from samenspel.discussion.operations import note
+
+SHARING = SharingPages(
+    "note", note, lambda here, key: sharing_of(here, queries.one_note(here, key)), views.refused
+)
 
 urlpatterns = [
     path("kamer/notities/nieuw/", views.write, name="note.write"),
     path("kamer/notities/<uuid:note>/", views.note, name="note"),
     path("kamer/notities/<uuid:note>/wijzigen/", views.change, name="note.change"),
-    path("kamer/notities/<uuid:note>/delen/", views.share, name="note.share"),
+    *SHARING.urls("kamer/notities/"),
 ]

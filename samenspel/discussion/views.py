@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenspel.collaboration.access import Here
-from samenspel.collaboration.web import BOTH_SIDES_SEATS, at_collaboration
+from samenspel.collaboration.views.sharing import Forms, forms_of
+from samenspel.collaboration.web import BOTH_SIDES_SEATS, SEATS_AND_COORDINATOR, at_collaboration
 from samenspel.discussion import queries
-from samenspel.discussion.forms import NoteForm, ShareNoteForm
+from samenspel.discussion.forms import NoteForm
 from samenspel.discussion.operations import note as operations
+from samenspel.policy import GUEST
 from samenspel.ui.answers import see_other
 
 
@@ -34,7 +36,7 @@ def write(request: HttpRequest, here: Here) -> HttpResponse:
 
 
 @require_safe
-@at_collaboration()
+@at_collaboration(SEATS_AND_COORDINATOR | {GUEST})
 def note(request: HttpRequest, here: Here, note: UUID) -> HttpResponse:
     """A note of the own room, or one that was shared."""
     return _show(request, here, queries.note_page(here, note))
@@ -53,17 +55,9 @@ def change(request: HttpRequest, here: Here, note: UUID) -> HttpResponse:
     return _show(request, here, queries.note_page(here, note), form)
 
 
-@require_POST
-@at_collaboration()
-def share(request: HttpRequest, here: Here, note: UUID) -> HttpResponse:
-    """The note leaves the room."""
-    page = queries.note_page(here, note)
-    operations.share.require_allowed(here.actor)
-    form = ShareNoteForm(request.POST, seen=page.note.version_seen)
-    if form.carry_out(operations.share, page.note, by=here.actor):
-        done = _("Both sides see this note now.")
-        return see_other(request, _address(here, note), done)
-    return _show(request, here, queries.note_page(here, note), sharing=form)
+def refused(request: HttpRequest, here: Here, note: UUID, forms: Forms) -> HttpResponse:
+    """The page of the note, with an act about who sees it that could not be carried out."""
+    return _show(request, here, queries.note_page(here, note), sharing=forms)
 
 
 def _show(
@@ -71,18 +65,19 @@ def _show(
     here: Here,
     page: queries.NotePage,
     form: NoteForm | None = None,
-    sharing: ShareNoteForm | None = None,
+    sharing: Forms | None = None,
 ) -> HttpResponse:
     now = page.note
     title, text = now.title.body, now.text.body if now.text else ""
-    failed = form or sharing
+    failed = form or next(iter((sharing or {}).values()), None)
     context = {
         "page": page,
+        "slug": here.collaboration.slug,
         "title": str(now.title),
         "lang": now.title.lang,
         "failed": failed,
         "form": form or NoteForm(initial={"title": title, "text": text}, seen=now.version_seen),
-        "sharing": sharing or ShareNoteForm(seen=now.version_seen),
+        "forms": {**forms_of(page.panel), **(sharing or {})} if page.panel else {},
     }
     crumbs = [(_("Note"), "")]
     request.crumbs = [_room(here), *crumbs] if here.actor.sides else crumbs  # type: ignore[attr-defined]

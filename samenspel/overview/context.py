@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.formats import number_format
@@ -13,6 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.access import Here
+from samenspel.core.actor import Kind
 from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import BOTH_SIDES
 from samenspel.core.visibility import seen_by
@@ -122,7 +124,15 @@ class Nav:
         ready = getattr(self.request, "parties", None)
         if ready is not None:
             return cast("Mapping[str, PartyHere]", ready)
-        return parties_of(seen_by(self.here.actor)).get(self.here.collaboration.pk, {})
+        here = self.here.collaboration.pk
+        # Who takes part is no secret for a guest, though nothing else of both sides is shown.
+        seen = Q(collaboration=here) if self.is_guest else seen_by(self.here.actor)
+        return parties_of(seen).get(here, {})
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether a partner looks: the path and what stands at its phases is not theirs to see."""
+        return self.here is not None and Kind.GUEST in self.here.actor.kinds
 
     @cached_property
     def sides(self) -> list[tuple[str, str]]:
@@ -151,7 +161,7 @@ class Nav:
     def path(self) -> list[PathPhase]:
         """The path; a view that has read it already sets `request.path_parts`."""
         ready = getattr(self.request, "path_parts", None)
-        if ready is not None or self.here is None:
+        if ready is not None or self.here is None or self.is_guest:
             return ready or []
         return path_of(self.here.collaboration, self.here.actor)
 
@@ -167,7 +177,7 @@ class Nav:
     @cached_property
     def without_lead(self) -> list[str]:
         """Sides that take part but have no lead now."""
-        if self.here is None or not self.here.collaboration.is_open:
+        if self.here is None or self.is_guest or not self.here.collaboration.is_open:
             return []
         return [side for side, party in self.parties.items() if not party.has_lead]
 

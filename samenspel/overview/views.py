@@ -7,10 +7,11 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from samenspel.collaboration.access import Here
-from samenspel.collaboration.web import at_collaboration
+from samenspel.collaboration.web import SEATS_AND_COORDINATOR, at_collaboration
 from samenspel.core.actor import Actor, Kind
 from samenspel.core.grid import Phase
 from samenspel.overview.context import Nav
+from samenspel.overview.guests import guest
 from samenspel.overview.queries.for_you import for_you_page
 from samenspel.overview.queries.home import home_page
 from samenspel.overview.queries.show import overview_page, shown_phase
@@ -53,9 +54,11 @@ def for_you(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_safe
-@at_collaboration()
+@at_collaboration(SEATS_AND_COORDINATOR | {Kind.GUEST})
 def show(request: HttpRequest, here: Here) -> HttpResponse:
     """The page of a collaboration: `?fase=` is the phase that a phone shows."""
+    if Kind.GUEST in here.actor.kinds:
+        return guest(request, here)
     shown = shown_phase(here, request.GET.get("fase", ""))
     pieces = pieces_of(here, shown, lambda: _made(request, here, shown))
     context = {"pieces": pieces, "title": here.collaboration.name}

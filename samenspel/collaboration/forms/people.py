@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,8 +16,10 @@ from samenspel.collaboration.forms.fields import (
 from samenspel.collaboration.models import Role
 from samenspel.collaboration.queries.invitation import InvitePage, LinkPage
 from samenspel.collaboration.queries.people import SeatPage
+from samenspel.collaboration.states import PartnerKind
 from samenspel.core.grid import Side
 from samenspel.ui.acting import ActingForm
+from samenspel.ui.forms import RadioField
 
 
 class ButtonForm(ActingForm):
@@ -51,7 +54,7 @@ class InviteForm(ActingForm):
             del self.fields["organisation_name"]
         if not is_town:
             del self.fields["department"]
-        if page.across:  # The first of a side is its lead; there is nothing to choose.
+        if page.across or page.party:  # The first of a side is its lead; a guest is a guest.
             del self.fields["role"]
         if page.across and page.domains:
             self.fields["email"].help_text = gettext(
@@ -59,8 +62,23 @@ class InviteForm(ActingForm):
             ) % {"domains": ", ".join(f"@{domain}" for domain in page.domains)}
 
     def inputs(self) -> dict[str, Any]:
-        role = {"role": Role.LEAD} if self.page.across else {}
-        return {**super().inputs(), **role, "side": self.page.side}
+        fixed: dict[str, Any] = {"side": self.page.side}
+        if self.page.across:
+            fixed["role"] = Role.LEAD
+        if self.page.party:
+            fixed["party"] = self.page.party
+        return {**super().inputs(), **fixed}
+
+
+class PartnerForm(ActingForm):
+    """A partner: what it is called, and what kind of organisation it is."""
+
+    name = forms.CharField(label=_("What is the partner called?"), max_length=200)
+    kind = RadioField(
+        label=_("What kind of organisation is it?"),
+        choices=[(value, capfirst(label)) for value, label in PartnerKind.choices],
+        columns=True,
+    )
 
 
 class AcceptForm(ActingForm):

@@ -1,15 +1,17 @@
 """Inviting somebody to a seat, and taking an invitation back."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from samenspel.collaboration.models import Collaboration, Invitation, Role, Seat
+from samenspel.collaboration.models import Collaboration, Invitation, Party, Role, Seat
 from samenspel.collaboration.operations.collaboration import require_domain
+from samenspel.collaboration.operations.partner import partners_of
 from samenspel.collaboration.states import INVITATION, InvitationState
 from samenspel.core import clock
 from samenspel.core.actor import Actor
-from samenspel.core.errors import RuleBroken
+from samenspel.core.errors import NotFound, RuleBroken
 from samenspel.core.grid import Side
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import Email, Line, NewId
@@ -28,13 +30,17 @@ def invite(
     function: Line = "",
     department: Line = "",
     organisation_name: Line = "",
+    party: UUID | None = None,
     new: NewId = None,
     by: Actor,
 ) -> Invitation:
-    """Ask somebody by e-mail to take a seat: at the own side, or as the first of the other side."""
-    if side == Side.PARTNER:
-        raise RuleBroken(_("Partners cannot be invited yet."))
-    if side != by.side:
+    """Ask somebody by e-mail to take a seat: at the own side, as the first of the other side, or as
+    a guest of a partner (`party`)."""
+    partner = _partner(collaboration, side, party)
+    if partner is not None:
+        role = Role.READER
+        _require_newcomer(collaboration, side, email)
+    elif side != by.side:
         _require_other_side_open(collaboration, side, role, email)
     else:
         _require_newcomer(collaboration, side, email)
@@ -45,6 +51,7 @@ def invite(
         from_side=by.own_side,
         invited_by_id=by.own_seat,
         side=side,
+        party=partner,
         email=email,
         role=role,
         function=function,
@@ -61,6 +68,16 @@ def withdraw(invitation: Invitation, *, by: Actor) -> None:
     invitation.save(update_fields=["state"])
 
 
+def _partner(collaboration: Collaboration, side: Side, id: UUID | None) -> Party | None:
+    """The partner whose guest is invited; None where a side is meant."""
+    if side != Side.PARTNER:
+        return None
+    found = next((party for party in partners_of(collaboration) if party.pk == id), None)
+    if found is None:
+        raise NotFound(_("This partner does not take part."))
+    return found
+
+
 def _end_expired(collaboration: Collaboration, email: str, by: Actor) -> None:
     """An address has one invitation of a side at a time; an expired one makes room."""
     waiting = Invitation.objects.filter(
@@ -73,10 +90,10 @@ def _end_expired(collaboration: Collaboration, email: str, by: Actor) -> None:
 
 
 def _require_newcomer(collaboration: Collaboration, side: Side, email: str) -> None:
-    """Whoever takes part for the own side already needs no invitation."""
+    """Whoever takes part there already needs no invitation."""
     mine = Seat.objects.open().filter(collaboration=collaboration, side=side)
     if mine.filter(person__email=email).exists():
-        raise RuleBroken(_("Somebody with this address takes part for your side already."))
+        raise RuleBroken(_("Somebody with this address takes part for this side already."))
 
 
 def _require_other_side_open(

@@ -72,8 +72,9 @@ def take_lead(seat: Seat, *, by: Actor) -> None:
 
 @operation("seat.end")
 def end(seat: Seat, *, by: Actor) -> None:
-    """A lead ends the seat of somebody of the own side; it stays in the history."""
-    _require_own_side(seat, by)
+    """A lead ends the seat of somebody of the own side, or of a guest; it stays in the history."""
+    if seat.side != Side.PARTNER:
+        _require_own_side(seat, by)
     if seat.pk == by.seat:
         raise RuleBroken(_("To leave yourself, use “Leave this collaboration”."))
     _close(seat)
@@ -100,7 +101,9 @@ def _require_open(invitation: Invitation) -> None:
         raise WrongState(_("This invitation has expired. Ask for a new one."))
     if not INVITATION.allows(invitation.state, "accepted"):
         raise WrongState(_("This invitation was used or taken back. Ask for a new one."))
-    across = invitation.from_side != invitation.side
+    if invitation.party is not None and invitation.party.left_on is not None:
+        raise WrongState(_("This partner does not take part any more."))
+    across = invitation.from_side != invitation.side and invitation.side != Side.PARTNER
     if across and _open_seats(invitation.collaboration_id, invitation.side).exists():
         raise WrongState(
             _("Others take part for this side by now. Ask one of them for an invitation.")
@@ -116,6 +119,8 @@ def _require_own_side(seat: Seat, by: Actor) -> None:
 
 def _party(invitation: Invitation, organisation_name: str, legal_form: LegalForm) -> Party:
     """The party of the side; it joins with its first person."""
+    if invitation.party is not None:
+        return invitation.party
     collaboration = invitation.collaboration
     here = Party.objects.filter(collaboration=collaboration, side=invitation.side)
     if (party := here.first()) is not None:

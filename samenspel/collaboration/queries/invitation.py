@@ -57,8 +57,14 @@ class LinkPage:
         return [
             (_("For whom"), self.organisation or str(side.label)),
             *facts_of(self.invitation),
-            (_("What this role does"), str(ROLES[Role(self.invitation.role)])),
+            (_("What this role does"), self._role),
         ]
+
+    @property
+    def _role(self) -> str:
+        if self.invitation.side == Side.PARTNER:
+            return _("Sees what both sides show to this partner, and nothing else.")
+        return str(ROLES[Role(self.invitation.role)])
 
 
 def link_page(id: UUID | None, actor: Actor) -> LinkPage:
@@ -78,8 +84,10 @@ def link_page(id: UUID | None, actor: Actor) -> LinkPage:
         inviting=found.invited_by.party.organisation.name,
         organisation=_organisation(found, parties),
         over=_why_over(found),
-        is_first=found.side not in parties,
-        begins=found.side not in parties and found.collaboration.is_alone,
+        is_first=found.party is None and found.side not in parties,
+        begins=found.side in BOTH_SIDES
+        and found.side not in parties
+        and found.collaboration.is_alone,
         is_mine=is_mine,
         has_seat=found.has_seat,
         needs_name=is_mine and not Person.objects.visible_to(actor).get().name,
@@ -89,8 +97,9 @@ def link_page(id: UUID | None, actor: Actor) -> LinkPage:
 def facts_of(invitation: Invitation) -> Facts:
     """The invitation as pairs of label and value."""
     last_day = timezone.localdate(invitation.expires_at)
+    is_guest = invitation.side == Side.PARTNER
     return [
-        (_("Role"), str(Role(invitation.role).label)),
+        (_("Role"), _("guest") if is_guest else str(Role(invitation.role).label)),
         (_("Function"), invitation.function),
         (_("Department"), invitation.department),
         (_("Valid until"), in_words(last_day, Precision.DAY)),
@@ -117,10 +126,14 @@ class InvitePage:
     town: str
     domains: list[str]
     organisation: str
+    party: UUID | None = None
+    """The partner, where one of its people is invited as a guest."""
 
     @property
     def title(self) -> str:
         """Whom this is about."""
+        if self.party is not None:
+            return _("Invite somebody of a partner")
         if not self.across:
             return _("Invite somebody of your side")
         if self.side == Side.MUNICIPALITY:
@@ -130,9 +143,19 @@ class InvitePage:
     @property
     def lead(self) -> str:
         """Why now."""
+        if self.party is not None:
+            return _("A guest sees what you show to this partner, and nothing else.")
         if self.across:
             return _("As soon as somebody there says yes, you work on this together.")
         return _("Together you carry more. Each side invites its own people.")
+
+
+def guest_page(actor: Actor, party: UUID) -> InvitePage:
+    """A guest of this partner is about to be invited; NotFound where it takes no part now."""
+    found = Party.objects.visible_to(actor).select_related("organisation")
+    partner: Party = found.one(pk=party, side=Side.PARTNER, left_on=None)
+    name = partner.organisation.name
+    return InvitePage(Side.PARTNER, False, False, "", [], name, partner.pk)
 
 
 def invite_page(actor: Actor, collaboration: Collaboration, side: Side) -> InvitePage:
@@ -173,14 +196,20 @@ class SentPage:
     def anew(self) -> dict[str, Any]:
         """The same invitation once more, as inputs."""
         names = ("side", "email", "role", "function", "department", "organisation_name")
-        return {name: getattr(self.invitation, name) for name in names}
+        again = {name: getattr(self.invitation, name) for name in names}
+        return {**again, "party": self.invitation.party_id}
 
 
 def sent_page(actor: Actor, id: UUID) -> SentPage:
     """One invitation of the own side; NotFound for one of the other side."""
-    found = Invitation.objects.visible_to(actor).select_related("collaboration__municipality")
+    found = Invitation.objects.visible_to(actor).select_related(
+        "collaboration__municipality", "party__organisation"
+    )
     invitation: Invitation = found.one(pk=id)
     is_open = invitation.state == InvitationState.OPEN
+    if (party := invitation.party) is not None:
+        takes_part, name = party.left_on is None, party.organisation.name
+        return SentPage(invitation, name, False, is_open, is_open and takes_part)
     page = invite_page(actor, invitation.collaboration, Side(invitation.side))
     return SentPage(
         invitation=invitation,
@@ -197,6 +226,7 @@ def _for_its_page(id: UUID, actor: Actor) -> Any:
         "collaboration__municipality",
         "invited_by__person",
         "invited_by__party__organisation",
+        "party__organisation",
     )
     return asked.annotate(
         side_is_in=Exists(_seats().filter(side=OuterRef("side"))),
@@ -210,6 +240,8 @@ def _seats() -> Any:
 
 def _organisation(invitation: Invitation, parties: dict[str, str]) -> str:
     """The side for which somebody is invited, by the name that is known so far."""
+    if invitation.party is not None:
+        return str(invitation.party.organisation.name)
     if invitation.side in parties:
         return parties[invitation.side]
     if invitation.side == Side.MUNICIPALITY:
@@ -222,5 +254,7 @@ def _why_over(invitation: Any) -> str:
         return invitation.state
     if invitation.is_expired:
         return "expired"
+    if invitation.party is not None:
+        return "taken" if invitation.party.left_on is not None else ""
     across = invitation.from_side != invitation.side
     return "taken" if across and invitation.side_is_in else ""

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.access import Here
@@ -17,29 +15,15 @@ from samenspel.collaboration.models import (
     Seat,
     Succession,
 )
-from samenspel.collaboration.queries.invitation import Facts, name_of
+from samenspel.collaboration.queries.invitation import Facts
+from samenspel.collaboration.queries.partner import PartnerCard, partner_cards
+from samenspel.collaboration.queries.seats import SeatLine, seat_line
 from samenspel.collaboration.states import InvitationState
 from samenspel.core.actor import Actor
-from samenspel.core.dates import Precision, in_words
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import BOTH_SIDES, Side
 from samenspel.people.models import LegalForm, Organisation
 from samenspel.policy import POLICY
-
-
-@dataclass(frozen=True)
-class SeatLine:
-    """One person of a side; `until` only for a seat that ended."""
-
-    id: UUID
-    name: str
-    role: str
-    role_label: str
-    what: list[str]
-    since: str
-    until: str
-    is_me: bool
-    may_change: bool
 
 
 @dataclass(frozen=True)
@@ -63,26 +47,32 @@ class SideCard:
 
 @dataclass(frozen=True)
 class PeoplePage:
-    """Both sides, the municipality first."""
+    """Both sides, the municipality first; then the partners."""
 
     sides: list[SideCard]
+    partners: list[PartnerCard]
+    may_add_partner: bool
     may_leave: bool
 
 
 def people_page(here: Here) -> PeoplePage:
     actor = here.actor
-    seats = list(
-        Seat.objects.visible_to(actor).select_related("person").filter(side__in=BOTH_SIDES)
-    )
-    parties = {
-        party.side: party
-        for party in Party.objects.visible_to(actor)
+    seats = list(Seat.objects.visible_to(actor).select_related("person"))
+    taking_part = list(
+        Party.objects.visible_to(actor)
         .select_related("organisation")
         .prefetch_related("successions__before", "successions__reason")
-    }
+    )
+    parties = {party.side: party for party in taking_part}
     invitations = _open_invitations(actor)
     cards = [_card(here, side, seats, parties.get(side), invitations) for side in BOTH_SIDES]
-    return PeoplePage(sides=cards, may_leave=actor.seat is not None)
+    together = here.collaboration.is_open and not here.collaboration.is_alone
+    return PeoplePage(
+        sides=cards,
+        partners=partner_cards(here, taking_part, seats, invitations),
+        may_add_partner=together and POLICY.allows(actor, "partner.add"),
+        may_leave=actor.seat is not None,
+    )
 
 
 def _card(
@@ -99,8 +89,8 @@ def _card(
         facts=_facts(party.organisation) if party else [],
         is_in=party is not None,
         is_own=is_own,
-        people=[_line(here, seat) for seat in mine],
-        ended=[_line(here, seat) for seat in reversed(ended)],
+        people=[seat_line(here, seat) for seat in mine],
+        ended=[seat_line(here, seat) for seat in reversed(ended)],
         invitations=[one for one in invitations if one.side == side],
         earlier=list(party.successions.all()) if party else [],
         without_lead=party is not None and not leads,
@@ -108,27 +98,6 @@ def _card(
         may_take_lead=is_own and not leads and _may_take_lead(actor, mine),
         may_describe=is_own and side == Side.INITIATIVE and POLICY.allows(actor, "party.describe"),
     )
-
-
-def _line(here: Here, seat: Seat) -> SeatLine:
-    changes = POLICY.allows(here.actor, "seat.change") and seat.side == here.actor.side
-    return SeatLine(
-        id=seat.pk,
-        name=name_of(seat),
-        role=seat.role,
-        role_label=str(Role(seat.role).label),
-        what=[text for text in (seat.function, seat.department) if text],
-        since=_day(seat.starts_at, here.collaboration),
-        until=_day(seat.ends_at, here.collaboration) if seat.ends_at else "",
-        is_me=seat.pk == here.actor.seat,
-        may_change=changes and seat.ends_at is None,
-    )
-
-
-def _day(moment: datetime, collaboration: Collaboration) -> str:
-    """The day; of a history that was replayed no more than the year, which its source may give."""
-    precision = Precision.YEAR if collaboration.is_replay else Precision.DAY
-    return in_words(timezone.localdate(moment), precision)
 
 
 def _name(collaboration: Collaboration, side: Side, party: Party | None) -> str:
@@ -170,6 +139,7 @@ class SeatPage:
     line: SeatLine
     asks_department: bool
     is_own_side: bool
+    is_guest: bool
 
     @property
     def facts(self) -> Facts:
@@ -184,7 +154,7 @@ class SeatPage:
 def seat_page(here: Here, id: UUID) -> SeatPage:
     found = Seat.objects.visible_to(here.actor).select_related("person", "party__organisation")
     seat: Seat = found.one(pk=id)
-    line = _line(here, seat)
+    line = seat_line(here, seat)
     return SeatPage(
         seat=seat,
         name=line.name,
@@ -192,6 +162,7 @@ def seat_page(here: Here, id: UUID) -> SeatPage:
         line=line,
         asks_department=seat.side == Side.MUNICIPALITY,
         is_own_side=seat.side == here.actor.side,
+        is_guest=seat.side == Side.PARTNER,
     )
 
 
@@ -213,6 +184,8 @@ class LeavePage:
 def leave_page(here: Here) -> LeavePage:
     if here.seat is None:
         raise NotFound()
+    if here.seat.side == Side.PARTNER:
+        return LeavePage(here.seat, here.seat.party.organisation.name, False, False, False)
     others = list(Seat.objects.visible_to(here.actor).open().exclude(pk=here.seat.pk))
     of_side = [seat for seat in others if seat.side == here.actor.side]
     is_lead = here.seat.role == Role.LEAD

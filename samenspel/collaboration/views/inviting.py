@@ -15,7 +15,12 @@ from samenspel.collaboration.limits import INVITATIONS
 from samenspel.collaboration.links import link_of
 from samenspel.collaboration.models import Invitation
 from samenspel.collaboration.operations import invitation as operations
-from samenspel.collaboration.queries.invitation import invite_page, sent_page
+from samenspel.collaboration.queries.invitation import (
+    InvitePage,
+    guest_page,
+    invite_page,
+    sent_page,
+)
 from samenspel.collaboration.views.parts import only_for, page_of, shown
 from samenspel.collaboration.web import at_collaboration, say_where
 from samenspel.core.errors import RuleBroken, WrongState
@@ -28,9 +33,9 @@ log = logging.getLogger(__name__)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_collaboration()
-def invite(request: HttpRequest, here: Here, side: Side) -> HttpResponse:
-    """Ask somebody of the own side, or the first person of the other side."""
-    page = invite_page(here.actor, here.collaboration, side)
+def invite(request: HttpRequest, here: Here, side: Side, party: UUID | None = None) -> HttpResponse:
+    """Ask somebody of the own side, the first person of the other side, or a guest of a partner."""
+    page = guest_page(here.actor, party) if party else _page(here, side)
     only_for(request, here.actor, "seat.invite")
     form = InviteForm(posted(request), page=page)
     if request.method == "POST":
@@ -75,6 +80,10 @@ def withdraw(request: HttpRequest, here: Here, invitation: UUID) -> HttpResponse
         done = _("The invitation is taken back. Its link does not work any more.")
         return see_other(request, page_of(here, "people"), done)
     return _shown(request, here, invitation, form)
+
+
+def _page(here: Here, side: Side) -> InvitePage:
+    return invite_page(here.actor, here.collaboration, side)
 
 
 def _shown(request: HttpRequest, here: Here, id: UUID, form: ButtonForm) -> HttpResponse:

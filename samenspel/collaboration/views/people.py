@@ -13,6 +13,7 @@ from samenspel.collaboration.operations import seat as operations
 from samenspel.collaboration.queries import people as queries
 from samenspel.collaboration.views.parts import only_for, page_of, shown
 from samenspel.collaboration.web import BOTH_SIDES_SEATS, at_collaboration, say_where
+from samenspel.policy import GUEST
 from samenspel.ui.answers import posted, see_other
 
 ASK_AND_DO = ["GET", "HEAD", "POST"]
@@ -58,7 +59,7 @@ def change(request: HttpRequest, here: Here, seat: UUID) -> HttpResponse:
 def end(request: HttpRequest, here: Here, seat: UUID) -> HttpResponse:
     """Asks once, and says what happens."""
     page = queries.seat_page(here, seat)
-    only_for(request, here.actor, "seat.end", own=page.is_own_side)
+    only_for(request, here.actor, "seat.end", own=page.is_own_side or page.is_guest)
     form = ButtonForm(posted(request), seen=page.seat.version_seen)
     if request.method == "POST" and form.carry_out(operations.end, page.seat, by=here.actor):
         done = _("%(name)s does not take part any more.") % {"name": page.name}
@@ -69,7 +70,7 @@ def end(request: HttpRequest, here: Here, seat: UUID) -> HttpResponse:
 
 
 @require_http_methods(ASK_AND_DO)
-@at_collaboration(BOTH_SIDES_SEATS)
+@at_collaboration(BOTH_SIDES_SEATS | {GUEST})
 def leave(request: HttpRequest, here: Here) -> HttpResponse:
     """Asks once, and says what happens; always works, whatever was changed meanwhile."""
     page = queries.leave_page(here)

@@ -4,36 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('collaboration', '0003_sharing'),
-        ('discussion', '0001_initial'),
+        ("collaboration", "0003_sharing"),
+        ("discussion", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='note',
-            name='marks',
+            model_name="note",
+            name="marks",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='note',
-            name='shown_to',
-            field=models.ManyToManyField(related_name='+', to='collaboration.party'),
+            model_name="note",
+            name="shown_to",
+            field=models.ManyToManyField(related_name="+", to="collaboration.party"),
         ),
         migrations.AlterField(
-            model_name='comment',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="comment",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='note',
-            name='shared_at',
+            model_name="note",
+            name="shared_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AlterField(
-            model_name='note',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="note",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
     ]

@@ -1,18 +1,19 @@
 """Notes: written in a room, changed there, and shared when the side is ready."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
-from samenspel.collaboration.models import Collaboration
-from samenspel.collaboration.rules import require_open, require_together, where_made
+from samenspel.collaboration.models import Collaboration, Publication, WooMark
+from samenspel.collaboration.operations import sharing
+from samenspel.collaboration.rules import require_open, where_made
 from samenspel.core import clock
 from samenspel.core.actor import Actor
-from samenspel.core.errors import NotAllowed, WrongState
+from samenspel.core.errors import NotAllowed
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import LongText, NewId, RequiredLine
-from samenspel.core.visibility import Visibility
 from samenspel.discussion.models import Note
-from samenspel.journal.models import ChainKind
-from samenspel.operation import keep, keep_if_any, operation, record_also_in, rest_on
+from samenspel.operation import keep, keep_if_any, operation
 
 
 @operation("note.write", creates=Note)
@@ -49,12 +50,34 @@ def change(note: Note, *, title: RequiredLine, text: LongText = "", by: Actor) -
 @operation("note.share")
 def share(note: Note, *, by: Actor) -> None:
     """The note leaves the room: both sides see it as it is now."""
-    require_together(note.collaboration)
-    if not note.is_in_room:
-        raise WrongState(_("Both sides see this already."))
-    room = ChainKind(note.visibility)
-    note.visibility, note.shared_at = Visibility.BOTH, clock.now()
-    note.save(update_fields=["visibility", "shared_at"])
-    rest_on(note.title)
-    rest_on(note.text)
-    record_also_in((note.collaboration_id, room))
+    sharing.leave_room(note, [note.title, note.text])
+
+
+@operation("note.show", records=["partner"])
+def show(note: Note, *, partner: UUID, by: Actor) -> None:
+    """A partner sees the note too, from now on."""
+    sharing.show_to_partner(note, partner, [note.title, note.text])
+
+
+@operation("note.hide", records=["partner"])
+def hide(note: Note, *, partner: UUID, by: Actor) -> None:
+    """This partner does not see the note any more."""
+    sharing.hide_from_partner(note, partner)
+
+
+@operation("note.take_back")
+def take_back(note: Note, *, by: Actor) -> None:
+    """The note goes back into the room: nobody else sees it any more."""
+    sharing.take_back(note, is_used=False, by=by)
+
+
+@operation("note.publish", creates=Publication)
+def publish(note: Note, *, new: NewId = None, by: Actor) -> Publication:
+    """Propose to make the note public, in the words it has now."""
+    return sharing.publish(note, title=note.title, text=note.text, file=None, new=new, by=by)
+
+
+@operation("note.mark", records=["marks"])
+def mark(note: Note, *, marks: list[WooMark], by: Actor) -> None:
+    """The municipality notes what its duties ask: held, concept, personal opinion, confidential."""
+    sharing.mark(note, marks)

@@ -4,55 +4,153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('roadmap', '0002_date_unknown'),
+        ("roadmap", "0002_date_unknown"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='contest',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="contest",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='decision',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="decision",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='evidence',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="evidence",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='gate',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="gate",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='halfwayoffer',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="halfwayoffer",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='openpoint',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="openpoint",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='proposal',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="proposal",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='reading',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="reading",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='step',
-            name='visibility',
-            field=models.CharField(choices=[('municipality', 'only the municipality'), ('initiative', 'only the initiative'), ('both', 'both sides'), ('partners', 'both sides and partners'), ('public', 'everybody')], default='both', editable=False, max_length=12),
+            model_name="step",
+            name="visibility",
+            field=models.CharField(
+                choices=[
+                    ("municipality", "only the municipality"),
+                    ("initiative", "only the initiative"),
+                    ("both", "both sides"),
+                    ("partners", "both sides and partners"),
+                    ("public", "everybody"),
+                ],
+                default="both",
+                editable=False,
+                max_length=12,
+            ),
         ),
     ]

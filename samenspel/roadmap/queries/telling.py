@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.access import Here
-from samenspel.collaboration.models import Seat
+from samenspel.collaboration.models import Party, Seat
 from samenspel.core.actor import Kind
 from samenspel.core.clock import AMSTERDAM
 from samenspel.core.dates import Precision, in_words
@@ -20,6 +20,7 @@ from samenspel.core.grid import Phase, Track
 from samenspel.journal.models import ChainKind, Entry, Text
 from samenspel.roadmap.library import library
 from samenspel.roadmap.models import Step
+from samenspel.roadmap.queries.hidden import hidden_subjects
 from samenspel.roadmap.sentences import SENTENCES
 from samenspel.roadmap.states import Basis
 from samenspel.ui.words import READING_WORDS
@@ -72,10 +73,13 @@ class _Known:
     by_person: Mapping[str, Seat]
     steps: Mapping[str, Step]
     texts: Mapping[str, Text]
+    parties: Mapping[str, Party]
+    hidden: frozenset[str]
+    """Subjects whose words are not for this reader (any more)."""
 
 
 def tell(here: Here, entries: Sequence[Entry]) -> list[Line]:
-    """The entries as lines, in the same order. Three queries, however many there are."""
+    """The entries as lines, in the same order. Five queries, however many there are."""
     known = _read(here, entries)
     told = here.collaboration.is_replay or here.collaboration.is_example
     return [_line(entry, known, told) for entry in entries]
@@ -84,7 +88,9 @@ def tell(here: Here, entries: Sequence[Entry]) -> list[Line]:
 def _line(entry: Entry, known: _Known, told: bool) -> Line:
     sentence = SENTENCES[entry.operation]
     template = conditional_escape(sentence.words(entry.details))
-    quote = known.texts.get(entry.texts[0]["id"]) if sentence.quotes and entry.texts else None
+    quote = None
+    if sentence.quotes and entry.texts and entry.subject not in known.hidden:
+        quote = known.texts.get(entry.texts[0]["id"])
     values = _Values(entry, known)
     return Line(entry, mark_safe(template % values), quote, told)  # noqa: S308 - both parts are escaped
 
@@ -154,6 +160,11 @@ def _seat(entry: Entry, known: _Known) -> str:
     return (seat.person.name if seat else "") or _("somebody")
 
 
+def _partner(entry: Entry, known: _Known) -> SafeString:
+    party = known.parties.get(entry.details.get("partner") or entry.subject.partition(":")[2])
+    return format_html("<bdi>{}</bdi>", party.organisation.name if party else _("a partner"))
+
+
 def _about(entry: Entry, known: _Known) -> SafeString:
     kind, _colon, key = str(entry.details.get("about", "")).partition(":")
     if kind == "step" and key in known.steps:
@@ -174,6 +185,7 @@ _VALUES: dict[str, Callable[[Entry, _Known], Any]] = {
     "criterion": _criterion,
     "seat": _seat,
     "about": _about,
+    "partner": _partner,
     "value": lambda entry, known: entry.details["value"],
     "value_word": lambda entry, known: READING_WORDS[entry.details["value"]],
     "basis": lambda entry, known: Basis(entry.details["basis"]).label,
@@ -185,12 +197,15 @@ def _read(here: Here, entries: Sequence[Entry]) -> _Known:
     seats = list(Seat.objects.visible_to(here.actor).select_related("person"))
     steps = Step.objects.visible_to(here.actor).filter(pk__in=_steps_in(entries))
     texts = Text.objects.filter(pk__in=_texts_in(entries))
+    parties = Party.objects.visible_to(here.actor).select_related("organisation")
     return _Known(
         slug=here.collaboration.slug,
         seats={str(seat.pk): seat for seat in seats},
         by_person={str(seat.person_id): seat for seat in seats},
         steps={str(step.pk): step for step in steps.select_related("own_title")},
         texts={str(text.pk): text for text in texts},
+        parties={str(party.pk): party for party in parties},
+        hidden=hidden_subjects(here.actor, entries),
     )
 
 
