@@ -5,9 +5,10 @@ from itertools import count
 from typing import Any
 
 from samenspel.collaboration.access import actor_in_seat
-from samenspel.collaboration.models import Collaboration, Role, Seat
+from samenspel.collaboration.models import Collaboration, Party, Role, Seat
 from samenspel.collaboration.operations import collaboration as root
-from samenspel.collaboration.operations import invitation, seat
+from samenspel.collaboration.operations import invitation, partner, seat
+from samenspel.collaboration.states import PartnerKind
 from samenspel.core.actor import Actor, Kind
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.core.installation import INSTALLATION
@@ -103,6 +104,29 @@ def someone(collaboration: Collaboration, side: Side | str, role: Role) -> Actor
     """An actor with an open seat of that side and role; invited first where there is none."""
     found = Seat.objects.open().filter(collaboration=collaboration, side=side, role=role).first()
     return actor_in_seat(found or joins(collaboration, a_person(), Side(side), role))
+
+
+def a_partner(collaboration: Collaboration, name: str = "") -> Party:
+    """A partner that takes part; it sees nothing yet."""
+    return partner.add(
+        collaboration,
+        name=name or f"Netbeheerder {next(_numbers)}",
+        kind=PartnerKind.NETWORK,
+        by=lead(collaboration, Side.MUNICIPALITY),
+    )
+
+
+def a_guest(party: Party) -> Actor:
+    """Somebody of this partner, invited by the initiative."""
+    collaboration, person = party.collaboration, a_person()
+    invited = invitation.invite(
+        collaboration,
+        side=Side.PARTNER,
+        party=party.pk,
+        email=person.email,
+        by=lead(collaboration, Side.INITIATIVE),
+    )
+    return actor_in_seat(seat.accept(invited, by=actor_of(person)))
 
 
 def a_coordinator(town: Organisation) -> Actor:

@@ -14,6 +14,7 @@ from samenspel.collaboration.models import (
     Collaboration,
     Invitation,
     Party,
+    Publication,
     RuleName,
     RuleOffer,
     Seat,
@@ -58,8 +59,9 @@ SEEN_BY = {
     Collaboration: AT_THE_ADDRESS,
     Invitation: INITIATIVE,  # of the side that invited
     Note: INITIATIVE | {Kind.CLOCK},  # in the room of the side that wrote it
-    Party: SHARED_WITH,
-    Seat: SHARED_WITH,
+    Party: AT_THE_ADDRESS,
+    Seat: AT_THE_ADDRESS,  # of a lead: a guest sees those as the contacts
+    Publication: SHARED_WITH,
     RuleOffer: SHARED_WITH,
     Comment: SHARED_WITH,
     Step: SHARED_WITH,
@@ -80,6 +82,14 @@ def _invitation():
 def _note():
     collaboration = a_collaboration()
     return note.write(collaboration, title="Plan", by=lead(collaboration, Side.INITIATIVE))
+
+
+def _publication():
+    collaboration = a_collaboration()
+    by = lead(collaboration, Side.INITIATIVE)
+    written = note.write(collaboration, title="Plan", by=by)
+    note.share(written, by=by)
+    return note.publish(written, by=by)
 
 
 def _comment():
@@ -126,6 +136,7 @@ A_SUBJECT: dict[type, Callable[[], Any]] = {
     Collaboration: a_collaboration,
     Invitation: _invitation,
     Note: _note,
+    Publication: _publication,
     Comment: _comment,
     RuleOffer: _rule,
     HalfwayOffer: _halfway,

@@ -1,6 +1,7 @@
 """Tables that are written outside operations, each with the reason. A test keeps the list true."""
 
 EXEMPT = {
+    "collaboration_opening": "reading-access log: who of another party opened what was shared",
     "account_emailaddress": "log-in: kept empty, the address of a person is a proven one",
     "account_emailconfirmation": "log-in: kept empty, codes are used instead",
     "auth_group": "Django's own table; not used",
@@ -12,6 +13,7 @@ EXEMPT = {
     "django_tasks_database_dbtaskresult": "the queue of background work: whose turn it is",
     "work_job": "the queue of background work: how each job stands",
     "work_plan": "the queue of background work: when the clock's duties come round again",
+    "documents_stored": "uploads that wait for the form they belong to, for a day",
     "journal_chain": "the journal itself: made when its first entry is written",
     "journal_head": "the journal itself: moved on by every entry",
     "journal_entry": "the journal itself: every operation appends here",

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.access import Here
-from samenspel.collaboration.queries.sharing import SharingPanel, note_opening, sharing_of
+from samenspel.collaboration.openings import note_opening
+from samenspel.collaboration.queries.sharing import SharingPanel, sharing_of
 from samenspel.core.actor import Actor
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import BOTH_SIDES, Side

@@ -9,8 +9,6 @@ from django.urls import reverse
 from samenspel.collaboration.access import Here
 from samenspel.collaboration.models import Opening, Party, Publication, Shareable
 from samenspel.collaboration.queries.publication import publication_of
-from samenspel.core import clock
-from samenspel.core.actor import Actor
 from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Side
 from samenspel.policy import POLICY
@@ -109,21 +107,6 @@ def sharing_of(here: Here, thing: Shareable, *, is_kept: bool = False) -> Sharin
         may_publish=shared and together and publication is None and may("publish"),
         may_mark=may("mark"),
     )
-
-
-def note_opening(actor: Actor, thing: Shareable) -> None:
-    """Somebody of another party looks at a shared thing: that goes into the reading-access log."""
-    if actor.side == thing.side or actor.party is None or actor.person is None:
-        return
-    today = clock.today()
-    opening, is_new = Opening.objects.get_or_create(
-        about=thing.about,
-        person_id=actor.person,
-        party_id=actor.party,
-        defaults={"collaboration_id": thing.collaboration_id},
-    )
-    if not is_new and opening.last_on != today:
-        Opening.objects.filter(pk=opening.pk).update(last_on=today)
 
 
 def _partners(thing: Shareable) -> list[PartnerLine]:
