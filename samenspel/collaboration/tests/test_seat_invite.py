@@ -23,12 +23,13 @@ from samenspel.collaboration.tests.visiting import (
     words,
 )
 from samenspel.core import clock
-from samenspel.core.errors import RuleBroken
+from samenspel.core.errors import NotFound
 from samenspel.core.grid import Side
 from samenspel.people.operations import remove_domain
 from tests.builders import (
     ADMINISTRATOR,
     a_collaboration,
+    a_partner,
     a_person,
     alone,
     an_officer_of,
@@ -265,15 +266,17 @@ def test_an_expired_invitation_makes_room_for_a_new_one():
     assert recorded(collaboration)[-2:] == ["seat.invite", "invitation.withdraw"]
 
 
-def test_partners_cannot_be_invited_yet():
+def test_a_guest_is_invited_for_a_partner_that_takes_part():
     collaboration = a_collaboration()
-    with pytest.raises(RuleBroken):
-        invite(
-            collaboration,
-            side=Side.PARTNER,
-            email="net@beheer.example",
-            by=lead(collaboration, "initiative"),
-        )
+    by = lead(collaboration, "initiative")
+    given = {"side": Side.PARTNER, "email": "net@beheer.example", "by": by}
+    for missing in (None, a_partner(a_collaboration()).pk):
+        with pytest.raises(NotFound):
+            invite(collaboration, party=missing, **given)
+
+    found = invite(collaboration, party=a_partner(collaboration).pk, **given)
+
+    assert (found.side, found.role) == ("partner", "reader")
 
 
 @override_settings(

@@ -79,7 +79,7 @@ class _Known:
 
 
 def tell(here: Here, entries: Sequence[Entry]) -> list[Line]:
-    """The entries as lines, in the same order. Five queries, however many there are."""
+    """The entries as lines, in the same order. At most five queries, however many there are."""
     known = _read(here, entries)
     told = here.collaboration.is_replay or here.collaboration.is_example
     return [_line(entry, known, told) for entry in entries]
