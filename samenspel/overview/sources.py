@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from samenspel.overview.place import Place
-from samenspel.overview.waiting import beginning, deciding, doing
+from samenspel.overview.waiting import beginning, deciding, doing, publishing
 from samenspel.overview.waiting.task import Rank, Task, in_order
 
 Source = Callable[[Place], Iterator[Task]]
@@ -19,6 +19,7 @@ SOURCES: tuple[Source, ...] = (
     beginning.a_lead_for_the_own_side,
     deciding.answer_a_proposal,
     deciding.answer_an_offer,
+    publishing.answer_a_publication,
     deciding.answer_a_contest,
     deciding.settle_a_point,
     doing.do_a_step,

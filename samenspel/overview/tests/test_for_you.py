@@ -364,3 +364,15 @@ def test_a_visitor_logs_in_first():
 
     assert (answer.status_code, answer["Location"]) == (302, "/inloggen/?next=/voor-jou/")
     assert browser_of(a_person()).post("/voor-jou/").status_code == 405
+
+
+def test_a_proposal_to_make_something_public_waits_for_the_other_side():
+    collaboration = a_collaboration()
+    by = lead(collaboration, INITIATIVE)
+    written = note.write(collaboration, title="Waar we staan", by=by)
+    note.share(written, by=by)
+    note.publish(written, by=by)
+
+    asked = "Geef antwoord: wordt dit openbaar?"
+    assert asked in titles(collaboration, MUNICIPALITY)
+    assert asked not in titles(collaboration, INITIATIVE)

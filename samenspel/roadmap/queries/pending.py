@@ -11,15 +11,20 @@ from uuid import UUID
 
 from django.db.models import CharField, Count, F, IntegerField, Min, Q, QuerySet, Value
 
-from samenspel.collaboration.models import Invitation, RuleOffer
-from samenspel.collaboration.states import CollaborationState, InvitationState, OfferState
-from samenspel.core.visibility import Visibility
+from samenspel.collaboration.models import Invitation, Publication, RuleOffer
+from samenspel.collaboration.states import (
+    CollaborationState,
+    InvitationState,
+    OfferState,
+    PublicationState,
+)
+from samenspel.core.visibility import SHARED
 from samenspel.discussion.models import Note
 from samenspel.roadmap.models import Contest, Evidence, HalfwayOffer, OpenPoint
 
 HALFWAY, RULE, POINT, CONTEST = "halfway", "rule", "point", "contest"
-INVITATION, NOTES, SHOWN = "invitation", "notes", "shown"
-TOGETHER = (SHOWN, CONTEST, POINT, RULE)
+INVITATION, NOTES, SHOWN, PUBLIC = "invitation", "notes", "shown", "public"
+TOGETHER = (SHOWN, CONTEST, POINT, RULE, PUBLIC)
 """What there can be at any time while both sides take part."""
 
 
@@ -72,6 +77,21 @@ def _rules(seen: Q) -> QuerySet[Any]:
     return _columns(offers, RULE, "value", "rule", "reason")
 
 
+def _publications(seen: Q) -> QuerySet[Any]:
+    """What one side wants to make public, by its title."""
+    proposed = Publication.objects.filter(seen, state=PublicationState.OPEN)
+    return proposed.order_by().values_list(
+        "collaboration_id",
+        _text(PUBLIC),
+        "side",
+        "made_at",
+        _number(0),
+        _text(""),
+        "title__body",
+        "title__lang",
+    )
+
+
 def _halfway(seen: Q) -> QuerySet[Any]:
     offers = HalfwayOffer.objects.filter(seen, state=OfferState.OPEN)
     return _columns(offers, HALFWAY, "phase", _text(""), "explanation")
@@ -95,7 +115,7 @@ def _invitations(seen: Q) -> QuerySet[Any]:
 
 def _notes(seen: Q) -> QuerySet[Any]:
     """One row per room, however many notes there are."""
-    in_room = Note.objects.filter(seen).exclude(visibility=Visibility.BOTH)
+    in_room = Note.objects.filter(seen).exclude(visibility__in=SHARED)
     counted = in_room.order_by().values("collaboration_id", "visibility")
     return counted.annotate(first=Min("made_at"), many=Count("pk")).values_list(
         "collaboration_id",
@@ -138,6 +158,7 @@ _READERS: dict[str, Callable[[Q], QuerySet[Any]]] = {
     CONTEST: _contests,
     POINT: _points,
     RULE: _rules,
+    PUBLIC: _publications,
     HALFWAY: _halfway,
     INVITATION: _invitations,
     NOTES: _notes,
