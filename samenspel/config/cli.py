@@ -8,7 +8,7 @@ from collections.abc import Callable
 import django
 from django.core.management import execute_from_command_line, get_commands
 
-from samenspel.config import environment, prepare, serve
+from samenspel.config import environment, keeping, prepare, serve
 
 # These keep nothing: they must not make a data folder.
 WITHOUT_DATABASE = {
@@ -34,6 +34,8 @@ USAGE = """usage: samenspel COMMAND [OPTIONS]
   case run FILE [--json]       replay a case file; case schema: its JSON schema
   journal verify [--head HASH] [--json]
                                recompute every journal
+  backup FILE [--json]         write everything into one new file, also while in use
+  restore FILE [--json]        put a backup back into an empty installation
   bench NAME --json            measure one figure
   commands                     every other command, Django's own among them
 
@@ -159,6 +161,8 @@ OWN: dict[str, Callable[[list[str]], int]] = {
     "demo": _demo,
     "check": _check,
     "bench": _bench,
+    "backup": keeping.backup,
+    "restore": keeping.restore,
     "commands": _commands,
 }
 

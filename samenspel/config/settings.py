@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "samenspel.cases",
     "samenspel.overview",
     "samenspel.portfolio",
+    "samenspel.transfer",
     "samenspel.roadmap",
     "samenspel.discussion",
     "samenspel.collaboration",

@@ -1,0 +1,1 @@
+"""Taking everything along: backup and restore of an installation, and each side's own export."""
