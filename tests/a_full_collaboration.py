@@ -12,6 +12,8 @@ from samenspel.roadmap.models import EvidenceKind, OpenPoint, Proposal
 from samenspel.roadmap.operations import criterion, evidence, gate, step
 from tests.builders import (
     a_collaboration,
+    a_guest,
+    a_partner,
     gate_of,
     lead,
     member,
@@ -84,6 +86,12 @@ def shared_things(collaboration: Collaboration) -> dict[str, Any]:
     )
     written = note.write(collaboration, title="Gedeeld", by=initiative)
     note.share(written, by=initiative)
+    partner = a_partner(collaboration, "Netbeheerder")
+    a_guest(partner)
+    shown_note = note.write(collaboration, title="Voor de partner", text="Lees dit.", by=initiative)
+    note.share(shown_note, by=initiative)
+    note.show(shown_note, partner=partner.pk, by=municipality)
+    public = note.publish(shown_note, by=initiative)
     said = comment.write(
         collaboration, about="cell:1-6", text="Mooi zo.", phase=1, track=6, by=initiative
     )
@@ -101,9 +109,12 @@ def shared_things(collaboration: Collaboration) -> dict[str, Any]:
         "phase": Phase.OPSTARTEN,
         "track": Track.WIJK,
         "step": done.pk,
-        "note": written.pk,
+        "note": [written.pk, shown_note.pk],
+        "party": partner.pk,
+        "who": partner.pk,
+        "publication": public.pk,
         "comment": said.pk,
-        "seat": Seat.objects.filter(collaboration=collaboration, role="reader").first().pk,
+        "seat": Seat.objects.filter(collaboration=collaboration, role="member").first().pk,
         "criterion": "opstarten-ambitie",
         "number": Proposal.objects.filter(gate=found).first().number,
         "point": OpenPoint.objects.get(gate=found).pk,

@@ -140,4 +140,5 @@ _NAMED: dict[str, Callable[[Addresses, Any], Any]] = {
     "steps": lambda here, names: [here._named_step(name) for name in names],
     "seats": lambda here, names: [here.cast.seat_called(name).pk for name in names],
     "organisation": Addresses._named_organisation,
+    "partner": lambda here, name: here._called(name).pk,
 }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samenspel.cases.shapes import Case, Who
 from samenspel.collaboration.access import actor_in_seat
-from samenspel.collaboration.models import Collaboration, Invitation, Role, Seat
+from samenspel.collaboration.models import Collaboration, Invitation, Party, Role, Seat
 from samenspel.collaboration.operations import invitation, seat
 from samenspel.collaboration.states import InvitationState
 from samenspel.core.actor import Actor, Kind, the_clock
@@ -28,6 +28,7 @@ USUAL = {
     (Side.INITIATIVE, Role.LEAD): "Trekker",
     (Side.INITIATIVE, Role.MEMBER): "Lid van het kernteam",
     (Side.INITIATIVE, Role.READER): "Meelezer uit de wijk",
+    (Side.PARTNER, Role.READER): "Gast",
 }
 """What somebody is called whom the file names by side and role only."""
 
@@ -100,6 +101,7 @@ class Cast:
             role=Role(known.role),
             function=known.task,
             department=known.department,
+            party=self._partner(known).pk if known.partner else None,
             by=self._who_invites(known),
         )
 
@@ -132,7 +134,15 @@ class Cast:
         email = self._email(known)
         return person_with(email) or join(INSTALLATION, email=email, by=the_clock())
 
+    def _partner(self, known: Who) -> Party:
+        """The partner with this name; NotFound where it takes no part."""
+        found = Party.objects.filter(collaboration=self.here, side=Side.PARTNER, left_on=None)
+        party: Party = found.one(organisation__name=known.partner)
+        return party
+
     def _email(self, known: Who) -> str:
+        if known.partner:
+            return known.email or f"{slugify(known.function)[:60]}@{slugify(known.partner)}.example"
         own = self.case.municipality if known.side == Side.MUNICIPALITY else self.case.initiative
         return known.email or f"{slugify(known.function)[:60]}@{own.domain}"
 

@@ -17,7 +17,7 @@ from samenspel.core.grid import Side
 from samenspel.people.models import LegalForm
 
 Row = Mapping[str, Any]
-WORDS = ("function", "task", "department", "email")
+WORDS = ("function", "task", "department", "email", "partner")
 """What a file may say about somebody."""
 
 # The parser in C is many times faster, where it is there.

@@ -6,7 +6,7 @@ from typing import Any
 
 from samenspel.collaboration.models import Role
 from samenspel.core.actor import Kind
-from samenspel.core.grid import BOTH_SIDES, Phase, Track
+from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.operation import Operation, all_operations
 from samenspel.people.models import LegalForm
 from samenspel.policy import POLICY
@@ -164,8 +164,8 @@ def _readable(field: str, kind: Any) -> Any:
 
 
 def _who() -> Schema:
-    texts = dict.fromkeys(("function", "task", "department", "email"), _SHORT)
-    seat = {"side": {"enum": SIDES}, "role": {"enum": Role.values}, **texts}
+    texts = dict.fromkeys(("function", "task", "department", "email", "partner"), _SHORT)
+    seat = {"side": {"enum": Side.values}, "role": {"enum": Role.values}, **texts}
     administrator = _strict({"role": {"const": "administrator"}}, required=["role"])
     return {"anyOf": [_strict(seat, required=["side", "role"]), administrator]}
 

@@ -22,7 +22,7 @@ class FaultyCase(Exception):
 class Who:
     """Somebody in a case, called after their function; or who administers the installation.
 
-    task: what they are here for
+    task: what they are here for   partner: the name of the partner whose guest they are
     """
 
     role: str
@@ -31,6 +31,7 @@ class Who:
     task: str = ""
     department: str = ""
     email: str = ""
+    partner: str = ""
 
     @property
     def is_administrator(self) -> bool:

@@ -8,12 +8,19 @@ from django.db.models import Q, QuerySet
 
 from samenspel.cases.cast import ADMINISTRATOR
 from samenspel.collaboration.links import token_of
-from samenspel.collaboration.models import Collaboration, Invitation, RuleOffer, Seat
+from samenspel.collaboration.models import (
+    Collaboration,
+    Invitation,
+    Party,
+    Publication,
+    RuleOffer,
+    Seat,
+)
 from samenspel.collaboration.operations.collaboration import slug_base
 from samenspel.collaboration.states import InvitationState
 from samenspel.core.actor import Kind, seat_kind
 from samenspel.core.grid import Phase, Side, Track
-from samenspel.core.visibility import Visibility
+from samenspel.core.visibility import SHARED
 from samenspel.discussion.models import Comment, Note
 from samenspel.journal.models import ChainKind, Entry
 from samenspel.people.models import Appointment, Organisation, Person
@@ -72,7 +79,7 @@ def _above(here: Collaboration | None, kind: Kind) -> Person | None:
 
 
 def _shared(model: Any, here: Collaboration | None) -> QuerySet[Any]:
-    found: QuerySet[Any] = model.objects.filter(collaboration=here, visibility=Visibility.BOTH)
+    found: QuerySet[Any] = model.objects.filter(collaboration=here, visibility__in=SHARED)
     return found
 
 
@@ -86,6 +93,11 @@ def _phases(here: Any) -> list[Phase]:
 
 def _open_invitations() -> QuerySet[Invitation]:
     found: QuerySet[Invitation] = Invitation.objects.filter(state=InvitationState.OPEN)
+    return found
+
+
+def _partners(here: Any) -> QuerySet[Any]:
+    found: QuerySet[Any] = Party.objects.filter(collaboration=here, side=Side.PARTNER, left_on=None)
     return found
 
 
@@ -103,6 +115,9 @@ _HERE: dict[str, Found] = {
     "step": lambda here: _ids(_shared(Step, here).order_by("-phase", "-state")),
     "note": lambda here: _ids(_shared(Note, here)),
     "comment": lambda here: _ids(_shared(Comment, here)),
+    "party": lambda here: _ids(_partners(here)),
+    "who": lambda here: _ids(_partners(here)),
+    "publication": lambda here: _ids(Publication.objects.filter(collaboration=here)),
     "seat": lambda here: _ids(Seat.objects.open().filter(collaboration=here)),
     "invitation": lambda here: _ids(_open_invitations().filter(collaboration=here)),
     "offer": _offers,

@@ -160,7 +160,7 @@ def test_spaarwijk_has_work_for_both_sides_and_secrets_that_could_leak(spaarwijk
         kind
         for seat in Seat.objects.open().filter(collaboration=spaarwijk).select_related("person")
         for kind in actor_in_seat(seat).kinds
-    } == {kind for kind in Kind if kind.value.startswith(("municipality.", "initiative."))}
+    } == {kind for kind in Kind if kind.value.startswith(("municipality.", "initiative.", "guest"))}
 
 
 # the pages
