@@ -15,7 +15,7 @@ from samenspel.core.visibility import Visibility
 from samenspel.overview.place import Place
 from samenspel.overview.talk import conditions
 from samenspel.overview.when import short
-from samenspel.roadmap.library import library
+from samenspel.roadmap.library import library_of
 from samenspel.roadmap.queries.ages import due
 from samenspel.roadmap.queries.now import AGENDA_FROM
 from samenspel.roadmap.queries.path import gate_name
@@ -154,7 +154,7 @@ def _cell(
         lang=(step.lang or "") if step else "",
         when=_when(place, step, shared) if step else "",
         is_late=bool(step and step.due_on and step.due_on < place.today),
-        ideas=_ideas(phase, track, taken, bool(shared)) if _is_ahead(place, phase) else "",
+        ideas=_ideas(place, phase, track, taken, bool(shared)) if _is_ahead(place, phase) else "",
         room=_room(len(steps) - len(shared)),
         shown=shown,
     )
@@ -218,8 +218,9 @@ def _apart(difference: int) -> str:
     return _("difference") if difference >= AGENDA_FROM else _("small difference")
 
 
-def _ideas(phase: Phase, track: Track, taken: set[str], begun: bool) -> str:
-    left = sum(step.id not in taken for step in library().steps_of(phase, track))
+def _ideas(place: Place, phase: Phase, track: Track, taken: set[str], begun: bool) -> str:
+    steps = library_of(place.collaboration).steps_of(phase, track)
+    left = sum(step.id not in taken for step in steps)
     if not left:
         return ""
     if begun:

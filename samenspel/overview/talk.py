@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from samenspel.core.grid import BOTH_SIDES, Phase, Side
 from samenspel.overview.place import Place
 from samenspel.overview.when import LONG, day_of
-from samenspel.roadmap.library import library
+from samenspel.roadmap.library import library_of
 from samenspel.roadmap.queries.now import AGENDA_FROM
 from samenspel.roadmap.queries.path import gate_name
 from samenspel.roadmap.queries.pending import CONTEST, POINT
@@ -75,7 +75,7 @@ def a_criterion_seen_differently(place: Place) -> Iterator[Topic]:
     for row in place.rows.pending:
         if row.kind == CONTEST:
             yield Topic(
-                str(library().criterion(row.word).title),
+                str(library_of(place.collaboration).criterion(row.word).title),
                 place.url("gate", Phase(row.number).slug),
                 _("%(party)s sees this differently.") % {"party": place.named(row.side)},
                 _words(row.text, row.lang),
@@ -136,11 +136,12 @@ def _words(text: str | None, lang: str | None, by: str = "") -> list[Words]:
 
 def conditions_left(place: Place) -> Iterator[Topic]:
     """What was not met when both went on all the same, and why each of them did."""
+    known = library_of(place.collaboration)
     for phase in Phase:
         left = conditions(place, phase)
         if not left:
             continue
-        titles = "; ".join(str(library().criterion(one).title) for one in left)
+        titles = "; ".join(str(known.criterion(one).title) for one in left)
         text = _("This was not ready when you went on: %(criteria)s.") % {"criteria": titles}
         yield Topic(
             gate_name(phase), place.url("gate", phase.slug), text, _why_all_the_same(place, phase)
@@ -161,7 +162,8 @@ def _why_all_the_same(place: Place, phase: Phase) -> list[Words]:
 def conditions(place: Place, phase: Phase) -> list[str]:
     """Criteria that were not met when this gate was passed: ids, in the order of the library."""
     unmet = {criterion for row in _passing(place, phase) for criterion in row.unmet}
-    return [known.id for known in library().phases[phase].criteria if known.id in unmet]
+    known = library_of(place.collaboration).phases[phase].criteria
+    return [one.id for one in known if one.id in unmet]
 
 
 def _passing(place: Place, phase: Phase) -> list[AnswerRow]:

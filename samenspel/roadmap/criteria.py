@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from samenspel.collaboration.models import Collaboration
 from samenspel.core.canonical import digest
 from samenspel.core.grid import BOTH_SIDES, Phase, Track
-from samenspel.roadmap.library import LibraryCriterion, library
+from samenspel.roadmap.library import LibraryCriterion, library_of
 from samenspel.roadmap.models import Contest, Evidence, Gate, Reading
 
 
@@ -119,7 +119,7 @@ def verdicts(
             tuple(evidence[criterion.id]),
             tuple(contests[criterion.id]),
         )
-        for criterion in library().phases[Phase(gate.phase)].criteria
+        for criterion in library_of(gate).phases[Phase(gate.phase)].criteria
     ]
 
 
@@ -158,10 +158,11 @@ def _contests(gate: Gate) -> dict[str, list[Contest]]:
 
 def stored_content(gate: Gate, outcome: str, verdicts: list[Verdict]) -> dict[str, Any]:
     """Everything that is decided on, by value, in both languages: what a proposal stores."""
-    phase = library().phases[Phase(gate.phase)]
+    known = library_of(gate)
+    phase = known.phases[Phase(gate.phase)]
     readings = latest_readings(gate.collaboration, gate.phase)
     return {
-        "library": library().version,
+        "library": known.version,
         "phase": int(gate.phase),
         "result": phase.result.as_dict(),
         "outcome": outcome,

@@ -63,6 +63,8 @@ class Collaboration(VersionedModel):
     began_on = models.DateField()
     began_precision = models.CharField(max_length=8, choices=Precision, default=Precision.DAY)
     reading_months = models.PositiveSmallIntegerField(_("months between readings"), default=6)
+    library_version = models.PositiveSmallIntegerField(default=1)
+    """The step library that the grid goes by; roadmap sets it."""
     is_replay = models.BooleanField(default=False)
     is_example = models.BooleanField(default=False)
 

@@ -9,7 +9,7 @@ from samenspel.core.grid import Phase
 from samenspel.overview.place import Place
 from samenspel.overview.waiting.task import Rank, Task
 from samenspel.overview.when import day_of, open_chip
-from samenspel.roadmap.library import library
+from samenspel.roadmap.library import library_of
 from samenspel.roadmap.queries.path import gate_name
 from samenspel.roadmap.queries.pending import CONTEST, HALFWAY, POINT, RULE
 from samenspel.roadmap.states import GateState
@@ -92,7 +92,7 @@ def answer_a_contest(place: Place) -> Iterator[Task]:
     for row in place.rows.pending:
         if row.kind != CONTEST or row.side == place.actor.side:
             continue
-        title = library().criterion(row.word).title
+        title = library_of(place.collaboration).criterion(row.word).title
         day = day_of(row.at)
         yield Task(
             Rank.OTHER_WAITS,

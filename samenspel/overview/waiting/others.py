@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samenspel.core.grid import Phase
 from samenspel.overview.place import Place
 from samenspel.overview.when import Chip, day_of, open_chip, short
-from samenspel.roadmap.library import library
+from samenspel.roadmap.library import library_of
 from samenspel.roadmap.queries.pending import CONTEST, HALFWAY, INVITATION, RULE, Pending
 
 
@@ -56,7 +56,7 @@ def _offered(place: Place, row: Pending) -> tuple[str, str] | None:
         return text % party, place.url("settings")
     if row.kind == CONTEST:
         text = _("%(party)s has not answered yet on “%(criterion)s”.")
-        facts = {**party, "criterion": library().criterion(row.word).title}
+        facts = {**party, "criterion": library_of(place.collaboration).criterion(row.word).title}
         return text % facts, place.url("gate", place.phase.slug)
     return None
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.core.grid import Phase
-from samenspel.roadmap.library import LATEST, LibraryStep, library
+from samenspel.roadmap.library import Library, LibraryStep
 from samenspel.roadmap.queries.halfway import PhaseSteps, TrackSteps, earlier_steps
 from samenspel.ui.acting import ActingForm
 from samenspel.ui.forms import BoundField, Form, RadioField, TextField
@@ -21,12 +21,12 @@ class PhaseForm(Form):
 
     fase = RadioField(label=_("In which phase are you now?"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, library: Library, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         later = [phase for phase in Phase if phase != Phase.OPSTARTEN]
         field = self.fields["fase"]
         field.choices = [(phase.slug, phase.label) for phase in later]  # type: ignore[attr-defined]
-        field.hints = {phase.slug: library(LATEST).phases[phase].about for phase in later}  # type: ignore[attr-defined]
+        field.hints = {phase.slug: library.phases[phase].about for phase in later}  # type: ignore[attr-defined]
 
     @property
     def phase(self) -> Phase | None:
@@ -45,9 +45,9 @@ class HalfwayForm(ActingForm):
         rows=3,
     )
 
-    def __init__(self, *args: Any, phase: Phase, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, library: Library, phase: Phase, **kwargs: Any) -> None:
         super().__init__(*args, initial={"phase": phase.slug}, **kwargs)
-        self.earlier = earlier_steps(phase)
+        self.earlier = earlier_steps(library, phase)
         explanation = self.fields.pop("explanation")
         for part in self.earlier:
             self.fields[part.phase.slug] = _all_steps(part)

@@ -14,7 +14,7 @@ What a file holds
   that a pair does first.
 """
 
-from samenspel.roadmap.library.reading import LATEST, library
+from samenspel.roadmap.library.reading import LATEST, library, library_of
 from samenspel.roadmap.library.shapes import (
     Library,
     LibraryCell,
@@ -31,4 +31,5 @@ __all__ = [
     "LibraryPhase",
     "LibraryStep",
     "library",
+    "library_of",
 ]

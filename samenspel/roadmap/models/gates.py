@@ -30,6 +30,8 @@ class Gate(Thing):
 
     phase = models.PositiveSmallIntegerField(_("phase"), choices=Phase.choices)
     state = models.CharField(_("state"), max_length=12, choices=GateState, default=GATE.initial)
+    library_version = models.PositiveSmallIntegerField(default=1)
+    """The step library whose criteria this gate asks."""
     passed_on = models.DateField(null=True)
     passed_precision = models.CharField(max_length=8, choices=Precision, default=Precision.DAY)
 
@@ -179,6 +181,8 @@ class HalfwayOffer(Thing):
     """One side says where both stood before Samenspel; it holds once the other agrees."""
 
     phase = models.PositiveSmallIntegerField(choices=Phase.choices)
+    library_version = models.PositiveSmallIntegerField(default=1)
+    """The step library that `done` and `not_needed` name steps of."""
     done = models.JSONField(default=list)
     not_needed = models.JSONField(default=list)
     side = models.CharField(max_length=12, choices=Side)

@@ -4,8 +4,8 @@ from samenspel.collaboration.models import Collaboration
 from samenspel.collaboration.states import COLLABORATION
 from samenspel.core.actor import Actor
 from samenspel.core.grid import Phase
-from samenspel.operation import operation
-from samenspel.roadmap.library import LATEST, library
+from samenspel.operation import operation, record
+from samenspel.roadmap.library import LATEST, library_of
 from samenspel.roadmap.models import Gate, Step
 from samenspel.roadmap.operations import step
 
@@ -14,8 +14,12 @@ from samenspel.roadmap.operations import step
 def begin(collaboration: Collaboration, *, by: Actor) -> None:
     """Now that both sides take part, the grid is theirs: small, with six first steps."""
     COLLABORATION.move(collaboration, "both_in")
-    collaboration.save(update_fields=["state"])
-    Gate.objects.bulk_create(Gate(collaboration=collaboration, phase=phase) for phase in Phase)
+    collaboration.library_version = LATEST
+    collaboration.save(update_fields=["state", "library_version"])
+    Gate.objects.bulk_create(
+        Gate(collaboration=collaboration, phase=phase, library_version=LATEST) for phase in Phase
+    )
+    record(library_version=LATEST)
     take_up_first(collaboration, Phase(collaboration.phase), by)
 
 
@@ -24,6 +28,6 @@ def take_up_first(collaboration: Collaboration, phase: Phase, by: Actor) -> None
     present = set(
         Step.objects.filter(collaboration=collaboration).values_list("library_id", flat=True)
     )
-    for first in library(LATEST).first_steps(phase):
+    for first in library_of(collaboration).first_steps(phase):
         if first.id not in present:
             step.take_up(collaboration, library_id=first.id, by=by)

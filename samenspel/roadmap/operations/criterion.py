@@ -11,7 +11,7 @@ from samenspel.core.ids import new_id
 from samenspel.core.inputs import Line, NewId, PastDay, RequiredText, WebAddress
 from samenspel.operation import keep, operation, record
 from samenspel.roadmap.criteria import verdicts
-from samenspel.roadmap.library import LibraryCriterion, library
+from samenspel.roadmap.library import LibraryCriterion, library_of
 from samenspel.roadmap.models import Contest, Evidence, EvidenceKind, Gate
 from samenspel.roadmap.operations.evidence import Shown, attach
 from samenspel.roadmap.operations.gate import lapse_where_verdicts_changed
@@ -95,7 +95,7 @@ def _require_contestable(gate: Gate, known: LibraryCriterion, by: Actor) -> None
 
 
 def _known(gate: Gate, criterion: str) -> LibraryCriterion:
-    criteria = library().phases[Phase(gate.phase)].criteria
+    criteria = library_of(gate).phases[Phase(gate.phase)].criteria
     found = next((known for known in criteria if known.id == criterion), None)
     if found is None:
         raise NotFound(_("This is not a criterion of this transition."))

@@ -16,7 +16,7 @@ from samenspel.core.ids import new_id
 from samenspel.core.inputs import LongText, NewId
 from samenspel.operation import keep_if_any, operation, record
 from samenspel.roadmap.inputs import PhaseInput
-from samenspel.roadmap.library import LATEST, LibraryStep, library
+from samenspel.roadmap.library import Library, LibraryStep, library_of
 from samenspel.roadmap.models import Gate, HalfwayOffer, Proposal, Step
 from samenspel.roadmap.operations.beginning import take_up_first
 from samenspel.roadmap.states import GATE, STEP, StepState
@@ -38,7 +38,7 @@ def propose(
     """One side says in which phase the two really are, and which earlier steps are behind them."""
     require_together(collaboration)
     _require_beginning(collaboration)
-    _require_earlier(phase, done, not_needed)
+    _require_earlier(library_of(collaboration), phase, done, not_needed)
     if not_needed and not explanation:
         raise Invalid({"explanation": _("Say why these steps were not needed.")})
     if HalfwayOffer.objects.filter(collaboration=collaboration, state=OfferState.OPEN).exists():
@@ -47,6 +47,7 @@ def propose(
         id=new or new_id(),
         collaboration=collaboration,
         phase=phase,
+        library_version=collaboration.library_version,
         done=sorted(set(done)),
         not_needed=sorted(set(not_needed)),
         side=by.own_side,
@@ -88,11 +89,11 @@ def _require_beginning(collaboration: Collaboration) -> None:
         raise WrongState(_("This can only be done at the beginning."))
 
 
-def _require_earlier(phase: Phase, done: list[str], not_needed: list[str]) -> None:
+def _require_earlier(known: Library, phase: Phase, done: list[str], not_needed: list[str]) -> None:
     """Half-way is a later phase than the first; the steps lie before it, each named once."""
     if phase == Phase.OPSTARTEN:
         raise Invalid({"phase": _("Choose the phase you are in now, after the first.")})
-    earlier = {step.id for step in library(LATEST).all_steps() if step.phase < phase}
+    earlier = {step.id for step in known.all_steps() if step.phase < phase}
     for name, ids in (("done", done), ("not_needed", not_needed)):
         if set(ids) - earlier:
             raise Invalid({name: _("Choose steps of the earlier phases.")})
@@ -109,7 +110,7 @@ def _settle(offer: HalfwayOffer, ids: list[str], event: str) -> None:
         step.library_id: step
         for step in Step.objects.filter(collaboration=offer.collaboration, library_id__in=ids)
     }
-    for known in map(library(LATEST).step, ids):
+    for known in map(library_of(offer).step, ids):
         step = present.get(known.id) or _new_step(offer, known)
         if step.is_settled:
             continue
@@ -125,6 +126,6 @@ def _new_step(offer: HalfwayOffer, known: LibraryStep) -> Step:
         phase=known.phase,
         track=known.track,
         library_id=known.id,
-        library_version=LATEST,
+        library_version=offer.library_version,
         led_by=known.lead,
     )

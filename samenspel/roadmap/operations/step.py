@@ -20,7 +20,7 @@ from samenspel.discussion.sharing import share_talk_about
 from samenspel.journal.models import ChainKind
 from samenspel.operation import keep, operation, record, record_also_in, rest_on
 from samenspel.roadmap.inputs import PhaseInput, TrackInput
-from samenspel.roadmap.library import LATEST, library
+from samenspel.roadmap.library import library_of
 from samenspel.roadmap.models import Evidence, EvidenceKind, Step, StepAssignee
 from samenspel.roadmap.models.steps import Led
 from samenspel.roadmap.operations.evidence import Shown, attach
@@ -40,8 +40,9 @@ def take_up(
 ) -> Step:
     """A step of the step library becomes a step of this collaboration."""
     require_together(collaboration)
+    offered = library_of(collaboration)
     try:
-        known = library(LATEST).step(library_id)
+        known = offered.step(library_id)
     except KeyError as error:
         raise NotFound(_("This step is not in the step library.")) from error
     if Step.objects.filter(collaboration=collaboration, library_id=library_id).exists():
@@ -53,7 +54,7 @@ def take_up(
         phase=known.phase,
         track=known.track,
         library_id=library_id,
-        library_version=LATEST,
+        library_version=collaboration.library_version,
         led_by=known.lead,
         due_on=due_on,
     )

@@ -11,7 +11,7 @@ from samenspel.collaboration.models import Collaboration
 from samenspel.core.grid import Phase, Track
 from samenspel.discussion.queries import Talk, talk_about
 from samenspel.policy import POLICY
-from samenspel.roadmap.library import LibraryCell, LibraryStep, library
+from samenspel.roadmap.library import LibraryCell, LibraryStep, library_of
 from samenspel.roadmap.models import Step
 from samenspel.roadmap.queries.path import gate_name
 from samenspel.roadmap.queries.reading import ReadingPart, reading_part
@@ -89,11 +89,13 @@ def cell_page(here: Here, phase: Phase, track: Track, *, all_talk: bool = False)
     done, counted = progress(own)
     at = {"slug": collaboration.slug, "phase": phase, "track": track}
     together = collaboration.is_open and not collaboration.is_alone
-    proposals = [step for step in library().steps_of(phase, track) if step.id not in taken]
+    proposals = [
+        step for step in library_of(collaboration).steps_of(phase, track) if step.id not in taken
+    ]
     return CellPage(
         phase=phase,
         track=track,
-        library=library().cells[phase, track],
+        library=library_of(collaboration).cells[phase, track],
         names=names,
         readings=reading_part(here, phase, track, names),
         steps=[step_line(here, step, names, taken) for step in own],
@@ -123,7 +125,7 @@ def about_cell(phase: Phase, track: Track) -> str:
 def _steps(here: Here, phase: Phase, track: Track) -> list[Step]:
     """The steps of the cell, its library steps that stand elsewhere, and what these need first."""
     visible = Step.objects.visible_to(here.actor)
-    ids = cell_ids(phase, track)
+    ids = cell_ids(here.collaboration, phase, track)
     found = visible.filter(Q(phase=phase, track=track) | Q(library_id__in=ids))
     steps = list(with_everything(found, here.actor))
     missing = _needs_of(steps, phase, track) - ids

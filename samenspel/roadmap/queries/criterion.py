@@ -113,12 +113,13 @@ class Row:
 
 def rows_now(verdicts: Sequence[Verdict], names: Names) -> list[Row]:
     """The criteria as they stand now. No query."""
-    return [_row(by_value(verdict), names) for verdict in verdicts]
+    return [_row(by_value(verdict), names, verdict.criterion) for verdict in verdicts]
 
 
 def rows_stored(stored: Stored, names: Names) -> list[Row]:
     """The criteria as a proposal stored them. No query."""
-    return [_row(criterion, names, stored["library"]) for criterion in stored["criteria"]]
+    then = library(stored["library"])
+    return [_row(one, names, then.criterion(one["id"])) for one in stored["criteria"]]
 
 
 def with_news(rows: Sequence[Row], now: Sequence[Row]) -> list[Row]:
@@ -142,9 +143,8 @@ def _until(then: Row, now: Row, unmet: Container[str]) -> News | None:
     return _news(then, replace(now, met=met, figure=then.figure, counted=then.counted), True)
 
 
-def _row(stored: Stored, names: Names, version: int | None = None) -> Row:
+def _row(stored: Stored, names: Names, known: LibraryCriterion) -> Row:
     figure = stored["figure"]
-    known = library(version) if version else library()
     return Row(
         id=stored["id"],
         title=str(Words(**stored["title"])),
@@ -154,7 +154,7 @@ def _row(stored: Stored, names: Names, version: int | None = None) -> Row:
         counted=bool(figure and figure["met"]),
         shown=tuple(_shown(evidence, names) for evidence in stored["evidence"]),
         objections=tuple(Objection(name=names[one["side"]], **one) for one in stored["contests"]),
-        known=known.criterion(stored["id"]),
+        known=known,
         answered_by=figure["name"] if figure else "",
     )
 

@@ -13,7 +13,7 @@ from samenspel.core.errors import NotFound
 from samenspel.core.grid import BOTH_SIDES, Phase
 from samenspel.policy import POLICY
 from samenspel.roadmap.criteria import digest_of, latest_readings, verdicts
-from samenspel.roadmap.library import LibraryPhase, library
+from samenspel.roadmap.library import LibraryPhase, library_of
 from samenspel.roadmap.models import Decision, Gate, OpenPoint
 from samenspel.roadmap.queries.answer import Frame, Seal, who
 from samenspel.roadmap.queries.criterion import Row, rows_now
@@ -124,7 +124,7 @@ def gate_page(here: Here, phase: Phase) -> GatePage:
         phase=phase,
         main=Phase(here.collaboration.phase),
         stage=stage,
-        about=library().phases[phase],
+        about=library_of(gate).phases[phase],
         names=names,
         side=here.actor.side or "",
         rows=current.rows if current else rows_now(now, names),

@@ -12,7 +12,7 @@ from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Phase, Track
 from samenspel.journal.models import Text
 from samenspel.policy import POLICY
-from samenspel.roadmap.library import LATEST, LibraryStep, library
+from samenspel.roadmap.library import Library, LibraryStep, library_of
 from samenspel.roadmap.models import HalfwayOffer, Proposal
 from samenspel.roadmap.queries.answer import who
 from samenspel.roadmap.queries.sides import side_names
@@ -105,9 +105,9 @@ def one_offer(here: Here, offer: UUID) -> HalfwayOffer:
     return found
 
 
-def earlier_steps(phase: Phase) -> list[PhaseSteps]:
+def earlier_steps(known: Library, phase: Phase) -> list[PhaseSteps]:
     """Every step of the library before this phase, by phase and track."""
-    return grouped(step for step in library(LATEST).all_steps() if step.phase < phase)
+    return grouped(step for step in known.all_steps() if step.phase < phase)
 
 
 def grouped(steps: Iterable[LibraryStep]) -> list[PhaseSteps]:
@@ -150,7 +150,7 @@ def _is_beginning(here: Here) -> bool:
 
 
 def _view(offer: HalfwayOffer, names: dict[str, str]) -> OfferView:
-    known, phase = library(LATEST), Phase(offer.phase)
+    known, phase = library_of(offer), Phase(offer.phase)
     done, not_needed = map(known.step, offer.done), map(known.step, offer.not_needed)
     earlier = sum(step.phase < phase for step in known.all_steps())
     return OfferView(

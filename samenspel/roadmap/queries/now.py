@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 from samenspel.collaboration.models import Collaboration
 from samenspel.core.grid import BOTH_SIDES, Phase, Track
 from samenspel.roadmap.criteria import PRODUCT_ANSWERS, Facts, Verdict, digest_of
-from samenspel.roadmap.library import library
+from samenspel.roadmap.library import library_of
 from samenspel.roadmap.queries.pending import CONTEST, SHOWN
 from samenspel.roadmap.queries.rows import AnswerRow, GateRow, Rows
 from samenspel.roadmap.states import Answer, ProposalState
@@ -54,7 +54,7 @@ class Now:
                 cast(Any, self.rows.at(SHOWN, criterion.id)),
                 cast(Any, self.rows.at(CONTEST, criterion.id)),
             )
-            for criterion in library().phases[self.phase].criteria
+            for criterion in library_of(self.gate or self.collaboration).phases[self.phase].criteria
         ]
 
     @cached_property

@@ -74,6 +74,7 @@ class GateRow(NamedTuple):
     """A gate, with the proposal that waits for answers, if there is one."""
 
     phase: int
+    library_version: int
     state: str
     passed_on: date | None
     passed_precision: str
@@ -160,6 +161,7 @@ def _gates(seen: Q) -> Iterator[tuple[UUID, GateRow]]:
         .values_list(
             "collaboration_id",
             "phase",
+            "library_version",
             "state",
             "passed_on",
             "passed_precision",

@@ -13,7 +13,7 @@ from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.discussion.queries import Talk, talk_about
 from samenspel.journal.models import Entry
 from samenspel.policy import POLICY
-from samenspel.roadmap.library import library
+from samenspel.roadmap.library import library_of
 from samenspel.roadmap.models import Step
 from samenspel.roadmap.queries.sides import side_names
 from samenspel.roadmap.queries.steps import (
@@ -93,7 +93,7 @@ def step_page(here: Here, id: UUID, *, all_talk: bool = False) -> StepPage:
     """The step as this actor sees it; NotFound where it cannot be seen."""
     step = find_step(here.actor, id)
     names = side_names(here)
-    taken = _neighbours(here.actor, step)
+    taken = _neighbours(here, step)
     acts = _acts(here, step)
     slug = here.collaboration.slug
     at = {"slug": slug, "step": step.pk}
@@ -104,7 +104,7 @@ def step_page(here: Here, id: UUID, *, all_talk: bool = False) -> StepPage:
         next=acts[0] if acts and acts[0] in _LIKELY else "",
         more=acts[1:] if acts and acts[0] in _LIKELY else acts,
         seats=_seats(here, step, names) if POLICY.allows(here.actor, "step.assign") else [],
-        leads_to=_leads_to(slug, step, taken),
+        leads_to=_leads_to(here, step, taken),
         talk=talk_about(
             here, about_step(step), page=reverse("step", kwargs=at), at=at, everything=all_talk
         ),
@@ -141,25 +141,31 @@ def _fits(name: str, step: Step) -> bool:
     return not (step.is_settled and name in ("step.plan", "step.assign"))
 
 
-def _neighbours(actor: Actor, step: Step) -> dict[str, Step]:
+def _neighbours(here: Here, step: Step) -> dict[str, Step]:
     """The taken-up steps that this one needs first, and those that need this one. One query."""
     known = library_step(step)
     if known is None:
         return {}
-    ids = {*known.needs, *(other.id for other in library().all_steps() if known.id in other.needs)}
-    found = Step.objects.visible_to(actor).filter(library_id__in=ids)
+    later = _waiting_for(here, known.id)
+    found = Step.objects.visible_to(here.actor).filter(library_id__in={*known.needs, *later})
     return steps_by_library_id(found.select_related("own_title"))
 
 
-def _leads_to(slug: str, step: Step, taken: Mapping[str, Step]) -> list[Need]:
+def _waiting_for(here: Here, id: str) -> list[str]:
+    """The library steps that need this one first."""
+    known = library_of(here.collaboration).all_steps()
+    return [other.id for other in known if id in other.needs]
+
+
+def _leads_to(here: Here, step: Step, taken: Mapping[str, Step]) -> list[Need]:
     """The steps taken up that wait for this one, and are not settled."""
-    needs = (other.id for other in library().all_steps() if step.library_id in other.needs)
-    found = (taken[key] for key in needs if key in taken) if step.library_id else ()
+    later = _waiting_for(here, step.library_id) if step.library_id else []
+    found = (taken[key] for key in later if key in taken)
     return [
         Need(
             title=other.title,
             lang=other.own_title.lang if other.own_title else "",
-            url=reverse("step", args=[slug, other.pk]),
+            url=reverse("step", args=[here.collaboration.slug, other.pk]),
             state=other.state,
             words=str(other.get_state_display()),
         )

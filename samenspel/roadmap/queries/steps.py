@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.access import Here
-from samenspel.collaboration.models import ThingQuerySet
+from samenspel.collaboration.models import Collaboration, ThingQuerySet
 from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.dates import in_words
 from samenspel.core.grid import Phase, Track
 from samenspel.policy import POLICY
-from samenspel.roadmap.library import LibraryStep, library
+from samenspel.roadmap.library import LibraryStep, library, library_of
 from samenspel.roadmap.models import Evidence, Step, StepAssignee
 from samenspel.roadmap.queries.ages import Due, due
 from samenspel.roadmap.queries.evidence import EvidenceLine, evidence_line
@@ -84,7 +84,7 @@ def step_line(
         evidence=[evidence_line(one) for one in step.evidence.all()],
         people=list(step.assignees.all()),
         leads=leading(step.led_by, names),
-        needs=needs_of(here.collaboration.slug, known, taken) if is_open else [],
+        needs=needs_of(here.collaboration, known, taken) if is_open else [],
         may_share=may_share(here, step),
     )
 
@@ -102,19 +102,21 @@ def may_share(here: Here, step: Step) -> bool:
     return step.is_in_room and together and POLICY.allows(here.actor, "step.share")
 
 
-def needs_of(slug: str, known: LibraryStep | None, taken: Mapping[str, Step]) -> list[Need]:
+def needs_of(
+    here: Collaboration, known: LibraryStep | None, taken: Mapping[str, Step]
+) -> list[Need]:
     """What the library advises to have first, and how it stands with that."""
-    return [_need(slug, key, taken) for key in known.needs] if known else []
+    return [_need(here, key, taken) for key in known.needs] if known else []
 
 
-def _need(slug: str, id: str, taken: Mapping[str, Step]) -> Need:
+def _need(here: Collaboration, id: str, taken: Mapping[str, Step]) -> Need:
     step = taken.get(id)
     if step is not None:
-        url = reverse("step", args=[slug, step.pk])
+        url = reverse("step", args=[here.slug, step.pk])
         lang = step.own_title.lang if step.own_title else ""
         return Need(step.title, lang, url, step.state, str(step.get_state_display()))
-    known = library().step(id)
-    url = reverse("cell", args=[slug, known.phase.slug, known.track.slug])
+    known = library_of(here).step(id)
+    url = reverse("cell", args=[here.slug, known.phase.slug, known.track.slug])
     return Need(str(known.title), "", url, "", _("not taken up"))
 
 
@@ -139,7 +141,7 @@ def steps_by_library_id(steps: Iterable[Step]) -> dict[str, Step]:
     return {step.library_id: step for step in steps if step.library_id}
 
 
-def cell_ids(phase: Phase, track: Track) -> set[str]:
+def cell_ids(here: Collaboration, phase: Phase, track: Track) -> set[str]:
     """The library steps of a cell, and what they need first."""
-    steps = library().steps_of(phase, track)
+    steps = library_of(here).steps_of(phase, track)
     return {step.id for step in steps} | {key for step in steps for key in step.needs}

@@ -18,7 +18,7 @@ from samenspel.core.clock import AMSTERDAM
 from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Phase, Track
 from samenspel.journal.models import ChainKind, Entry, Text
-from samenspel.roadmap.library import library
+from samenspel.roadmap.library import Library, library_of
 from samenspel.roadmap.models import Step
 from samenspel.roadmap.queries.hidden import hidden_subjects
 from samenspel.roadmap.sentences import SENTENCES
@@ -69,6 +69,7 @@ class _Known:
     """What the sentences of these entries speak about, read in a few queries."""
 
     slug: str
+    library: Library
     seats: Mapping[str, Seat]
     by_person: Mapping[str, Seat]
     steps: Mapping[str, Step]
@@ -151,7 +152,7 @@ def _number(entry: Entry, known: _Known) -> SafeString:
 def _criterion(entry: Entry, known: _Known) -> SafeString:
     phase = Phase(entry.details["phase"])
     url = reverse("gate", args=[known.slug, phase.slug])
-    title = library().criterion(entry.details["criterion"]).title
+    title = known.library.criterion(entry.details["criterion"]).title
     return format_html('<a href="{}">{}</a>', url, title)
 
 
@@ -189,6 +190,7 @@ _VALUES: dict[str, Callable[[Entry, _Known], Any]] = {
     "value": lambda entry, known: entry.details["value"],
     "value_word": lambda entry, known: READING_WORDS[entry.details["value"]],
     "basis": lambda entry, known: Basis(entry.details["basis"]).label,
+    "document_number": lambda entry, known: entry.details["number"],
     "count": lambda entry, known: len(entry.details["steps"]),
 }
 
@@ -200,6 +202,7 @@ def _read(here: Here, entries: Sequence[Entry]) -> _Known:
     parties = Party.objects.visible_to(here.actor).select_related("organisation")
     return _Known(
         slug=here.collaboration.slug,
+        library=library_of(here.collaboration),
         seats={str(seat.pk): seat for seat in seats},
         by_person={str(seat.person_id): seat for seat in seats},
         steps={str(step.pk): step for step in steps.select_related("own_title")},

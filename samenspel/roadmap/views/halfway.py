@@ -13,6 +13,7 @@ from samenspel.collaboration.access import Here
 from samenspel.collaboration.web import at_collaboration, say_where
 from samenspel.core.grid import Phase
 from samenspel.roadmap.forms.halfway import HalfwayForm, PhaseForm
+from samenspel.roadmap.library import library_of
 from samenspel.roadmap.operations import halfway as operations
 from samenspel.roadmap.queries.halfway import HalfwayPage, halfway_page, one_offer
 from samenspel.ui.acting import ActingForm
@@ -23,8 +24,12 @@ from samenspel.ui.answers import see_other
 @at_collaboration()
 def show(request: HttpRequest, here: Here) -> HttpResponse:
     """Choose the phase, then the steps; or answer what the other side laid before yours."""
-    choose = PhaseForm(request.GET if "fase" in request.GET else None)
-    form = HalfwayForm(phase=choose.phase) if choose.is_bound and choose.phase else None
+    choose = _choose(here, request.GET if "fase" in request.GET else None)
+    form = (
+        HalfwayForm(library=library_of(here.collaboration), phase=choose.phase)
+        if choose.is_bound and choose.phase
+        else None
+    )
     return _show(request, here, choose=choose, propose=form)
 
 
@@ -33,10 +38,10 @@ def show(request: HttpRequest, here: Here) -> HttpResponse:
 def propose(request: HttpRequest, here: Here) -> HttpResponse:
     """One side says where the two really are, and lays that before the other."""
     operations.propose.require_allowed(here.actor)
-    choose = PhaseForm({"fase": request.POST.get("phase", "")})
+    choose = _choose(here, {"fase": request.POST.get("phase", "")})
     if choose.phase is None:
         return _show(request, here, choose=choose, status=422)
-    form = HalfwayForm(request.POST, phase=choose.phase)
+    form = HalfwayForm(request.POST, library=library_of(here.collaboration), phase=choose.phase)
     if form.carry_out(operations.propose, here.collaboration, by=here.actor):
         done = _("You laid this before %(name)s. Nothing changes until they agree.")
         return see_other(request, _url(here), done % {"name": halfway_page(here).other})
@@ -77,7 +82,7 @@ def _show(request: HttpRequest, here: Here, status: int = 200, **forms: Any) -> 
     context = {
         "page": page,
         "slug": here.collaboration.slug,
-        "choose": PhaseForm(),
+        "choose": _choose(here),
         "agree": ActingForm(seen=seen, prefix="agree"),
         "decline": ActingForm(seen=seen, prefix="decline"),
         "title": _title(page),
@@ -85,6 +90,10 @@ def _show(request: HttpRequest, here: Here, status: int = 200, **forms: Any) -> 
         **{name: form for name, form in forms.items() if form is not None},
     }
     return TemplateResponse(request, "roadmap/halfway.html", context, status=status)
+
+
+def _choose(here: Here, given: Any = None) -> PhaseForm:
+    return PhaseForm(given, library=library_of(here.collaboration))
 
 
 def _url(here: Here) -> str:
