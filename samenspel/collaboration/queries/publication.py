@@ -76,8 +76,7 @@ def publication_of(here: Here, about: str) -> Publication | None:
 class PublicPage:
     """What everybody may read of a collaboration; there is no page while nothing is public."""
 
-    name: str
-    slug: str
+    collaboration: Collaboration
     parties: Sequence[tuple[str, str]]
     publications: Sequence[Publication]
 
@@ -94,7 +93,7 @@ def public_page(slug: str) -> PublicPage:
         raise NotFound(_("This page does not exist."))
     names = _names(here)
     parties = [(side, names[side]) for side in BOTH_SIDES if side in names]
-    return PublicPage(here.name, here.slug, parties, found)
+    return PublicPage(here, parties, found)
 
 
 def _line(here: Here, one: Publication, names: dict[str, str]) -> PublicationLine:

@@ -68,8 +68,8 @@ def end(request: HttpRequest, here: Here, publication: UUID) -> HttpResponse:
 def public_show(request: HttpRequest, slug: str) -> HttpResponse:
     """What everybody may read; an old address leads to the one in use."""
     page = public_page(slug)
-    if page.slug != slug:
-        return redirect("public", page.slug)
+    if page.collaboration.slug != slug:
+        return redirect("public", page.collaboration.slug)
     return TemplateResponse(request, "collaboration/public.html", {"page": page})
 
 
