@@ -8,11 +8,11 @@ from uuid import UUID
 from samenspel.collaboration.access import Here
 from samenspel.collaboration.models import Collaboration
 from samenspel.core.grid import Side
-from samenspel.core.visibility import Visibility
+from samenspel.core.visibility import SHARED, Visibility
 from samenspel.discussion.models import Note
 from samenspel.discussion.queries import AT_MOST, SHOWN
 from samenspel.journal.models import ChainKind, Entry
-from samenspel.policy import POLICY
+from samenspel.policy import LEADS, POLICY
 from samenspel.roadmap.models import Step
 from samenspel.roadmap.queries.sides import side_names
 from samenspel.roadmap.queries.steps import StepLine, in_order, step_line, with_everything
@@ -55,6 +55,8 @@ class RoomPage:
     may_write: bool
     may_add: bool
     may_share: bool
+    may_look_along: bool
+    """A lead can see what the other side sees of the own side."""
 
     @property
     def own_name(self) -> str:
@@ -88,11 +90,12 @@ def room_page(here: Here, *, everything: bool = False) -> RoomPage:
         ],
         has_more=len(own) > limit and not everything,
         shared=_shared_before(here, limit),
-        from_other=list(notes.filter(visibility=Visibility.BOTH, side=side.other)[:limit]),
+        from_other=list(notes.filter(visibility__in=SHARED, side=side.other)[:limit]),
         is_alone=collaboration.is_alone,
         may_write=collaboration.is_open and POLICY.allows(actor, "note.write"),
         may_add=collaboration.is_open and POLICY.allows(actor, "step.add"),
         may_share=_is_together(collaboration) and POLICY.allows(actor, "note.share"),
+        may_look_along=not collaboration.is_alone and bool(actor.kinds & LEADS),
     )
 
 
