@@ -107,6 +107,19 @@ POLICY = Policy({
     "publication.decline":         LEADS,
     "publication.withdraw":        LEADS,
     "publication.end":             LEADS,
+    # files, and links to where a document stands
+    "document.add":                WORKERS,
+    "document.add_version":        WORKERS,
+    "document.rename":             WORKERS,
+    "document.erase":              WORKERS,
+    "document.check":              {CLOCK},
+    "document.share":              WORKERS,
+    "document.show":               LEADS,
+    "document.hide":               LEADS,
+    "document.take_back":          WORKERS,
+    "document.publish":            LEADS,
+    "document.mark":               OFFICERS,
+
 
     # starting half-way
     "halfway.propose":             LEADS,

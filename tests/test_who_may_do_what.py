@@ -26,6 +26,8 @@ from samenspel.core.grid import Phase, Side
 from samenspel.core.installation import INSTALLATION, Installation
 from samenspel.discussion.models import Comment, Note
 from samenspel.discussion.operations import comment, note
+from samenspel.documents.models import Document
+from samenspel.documents.operations import document
 from samenspel.journal.models import Entry
 from samenspel.operation import all_operations
 from samenspel.people.models import Appointment, Office, Organisation, Person
@@ -58,6 +60,7 @@ SEEN_BY = {
     Person: EVERYBODY,  # the actor's own
     Collaboration: AT_THE_ADDRESS,
     Invitation: INITIATIVE,  # of the side that invited
+    Document: INITIATIVE | {Kind.CLOCK},  # in the room of the side that added it
     Note: INITIATIVE | {Kind.CLOCK},  # in the room of the side that wrote it
     Party: AT_THE_ADDRESS,
     Seat: AT_THE_ADDRESS,  # of a lead: a guest sees those as the contacts
@@ -82,6 +85,12 @@ def _invitation():
 def _note():
     collaboration = a_collaboration()
     return note.write(collaboration, title="Plan", by=lead(collaboration, Side.INITIATIVE))
+
+
+def _document():
+    collaboration = a_collaboration()
+    by, link = lead(collaboration, Side.INITIATIVE), "https://voorbeeld.nl/plan"
+    return document.add(collaboration, title="Plan", link=link, in_room=True, by=by)
 
 
 def _publication():
@@ -135,6 +144,7 @@ A_SUBJECT: dict[type, Callable[[], Any]] = {
     Person: a_person,
     Collaboration: a_collaboration,
     Invitation: _invitation,
+    Document: _document,
     Note: _note,
     Publication: _publication,
     Comment: _comment,

@@ -70,6 +70,12 @@ SETTINGS = (
         "SAMENSPEL_EMAIL_FROM", "Samenspel <samenspel@localhost>", "Sender of the mail it sends."
     ),
     Setting(
+        "SAMENSPEL_CLAMD",
+        "",
+        "Where ClamAV's `clamd` listens: `host:port`, or the path of its socket. Empty: files are "
+        "not checked on viruses.",
+    ),
+    Setting(
         "SAMENSPEL_CONTACT",
         "",
         "E-mail address or telephone number of the administrator, shown where only they can help.",
@@ -107,6 +113,7 @@ class Environment:
     database: addresses.Options
     mail: addresses.Options
     mail_from: str
+    clamd: str
     contact: str
     log_level: str
     debug: bool
@@ -129,6 +136,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         database=_address(addresses.database, values["DATABASE_URL"], data, problems),
         mail=_address(addresses.mail, values["SAMENSPEL_EMAIL_URL"], data, problems),
         mail_from=values["SAMENSPEL_EMAIL_FROM"],
+        clamd=_clamd(values["SAMENSPEL_CLAMD"], problems),
         contact=values["SAMENSPEL_CONTACT"],
         log_level=_one_of(
             values, "SAMENSPEL_LOG_LEVEL", ("ERROR", "WARNING", "INFO", "DEBUG"), problems
@@ -174,6 +182,14 @@ def _address(parse, text: str, data: Path, problems: list[str]) -> addresses.Opt
     except addresses.BadAddress as fault:
         problems.append(str(fault))
         return {}
+
+
+def _clamd(text: str, problems: list[str]) -> str:
+    """An absolute path, or a host with a port."""
+    host, _colon, port = text.rpartition(":")
+    if text and not text.startswith("/") and not (host and port.isascii() and port.isdigit()):
+        problems.append(f"SAMENSPEL_CLAMD must be host:port or an absolute path; it is {text!r}.")
+    return text
 
 
 def _folder_problems(data: Path) -> list[str]:

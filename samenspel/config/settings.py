@@ -11,6 +11,7 @@ ENVIRONMENT = environment.read()
 SAMENSPEL_MODE = ENVIRONMENT.mode
 SAMENSPEL_DATA = ENVIRONMENT.data
 SAMENSPEL_CONTACT = ENVIRONMENT.contact
+SAMENSPEL_CLAMD = ENVIRONMENT.clamd
 PRODUCTION = ENVIRONMENT.mode == "production"
 DEBUG = ENVIRONMENT.debug
 
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "samenspel.transfer",
     "samenspel.roadmap",
     "samenspel.discussion",
+    "samenspel.documents",
     "samenspel.collaboration",
     "samenspel.work",
     "samenspel.people",
@@ -53,6 +55,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "samenspel.config.headers.quiet_browser",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "samenspel.config.uploads.nothing_left_behind",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -103,6 +106,7 @@ FILE_UPLOAD_HANDLERS = [
     "samenspel.config.uploads.MostAtOnce",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "samenspel.config.uploads.IntoTheStore",
 ]
 
 # Work in the background (samenspel/work): whose turn it is stands in the database too

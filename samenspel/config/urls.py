@@ -14,6 +14,7 @@ IN_A_COLLABORATION = [
     path("", include("samenspel.overview.urls_here")),
     path("", include("samenspel.collaboration.urls_here")),
     path("", include("samenspel.discussion.urls")),
+    path("", include("samenspel.documents.urls")),
     path("", include("samenspel.roadmap.urls")),
 ]
 
@@ -26,6 +27,7 @@ urlpatterns = [
         path("", include("samenspel.work.urls")),
         path("", include("samenspel.cases.urls")),
         path("", include("samenspel.collaboration.urls")),
+        path("", include("samenspel.documents.urls_outside")),
         path("", include("samenspel.roadmap.urls.outside")),
         path("portfolio/", include("samenspel.portfolio.urls")),
         path("samenwerkingen/<slug:slug>/", include(IN_A_COLLABORATION)),

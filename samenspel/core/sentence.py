@@ -24,6 +24,7 @@ class Group(models.TextChoices):
     READINGS = "readings", _("how each side sees it")
     PEOPLE = "people", _("people and roles")
     TALK = "talk", _("notes and remarks")
+    DOCUMENTS = "documents", _("documents")
     RULES = "rules", _("settings and rules")
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.collaboration import sentences as collaboration
 from samenspel.core.sentence import Group, Sentence, Words
 from samenspel.discussion import sentences as discussion
+from samenspel.documents import sentences as documents
 from samenspel.people import sentences as people
 
 STEPS = {
@@ -154,6 +155,7 @@ SENTENCES: dict[str, Sentence] = {
     **people.SENTENCES,
     **collaboration.SENTENCES,
     **discussion.SENTENCES,
+    **documents.SENTENCES,
     **STEPS,
     **GATES,
 }

@@ -17,6 +17,7 @@ from samenspel.core.actor import Actor, Kind
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import BOTH_SIDES, Phase, Side
 from samenspel.discussion.models import Note
+from samenspel.documents.models import Document
 from samenspel.journal.models import Text
 
 AT_MOST = 300
@@ -108,7 +109,7 @@ def other_side_of(here: Here) -> Actor:
 
 def _kinds() -> list[tuple[Any, str, str]]:
     """The kinds of things that can be shared, with their page and their name."""
-    return [(Note, "note", _("note"))]
+    return [(Document, "document", _("document")), (Note, "note", _("note"))]
 
 
 def _thing(thing: Any, url: str, kind: str) -> SharedThing:

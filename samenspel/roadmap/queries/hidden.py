@@ -9,9 +9,10 @@ from uuid import UUID
 
 from samenspel.core.actor import Actor
 from samenspel.discussion.models import Note
+from samenspel.documents.models import Document
 from samenspel.journal.models import Entry
 
-TAKEN_BACK_TOGETHER: dict[str, Any] = {"note": Note}
+TAKEN_BACK_TOGETHER: dict[str, Any] = {"note": Note, "document": Document}
 """The kinds of things that can be taken back, by the name that the journal gives them."""
 
 

@@ -1,0 +1,1 @@
+"""Documents as one actor may see them."""
