@@ -5,7 +5,9 @@ import select
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,6 +37,14 @@ def samenspel(*words: str, data: Path, **given: str) -> subprocess.CompletedProc
         timeout=120,
         check=False,
     )
+
+
+def until(holds: Callable[[], object], seconds: float = 60) -> None:
+    """Asks again and again until it holds; a test that waits in vain fails."""
+    pause, end = threading.Event(), time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
+        pause.wait(0.05)
 
 
 def free_port() -> int:

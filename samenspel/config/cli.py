@@ -8,7 +8,7 @@ from collections.abc import Callable
 import django
 from django.core.management import execute_from_command_line, get_commands
 
-from samenspel.config import environment, keeping, prepare, serve
+from samenspel.config import environment, keeping, prepare, serve, worker
 
 # These keep nothing: they must not make a data folder.
 WITHOUT_DATABASE = {
@@ -27,6 +27,7 @@ WITHOUT_DATABASE = {
 USAGE = """usage: samenspel COMMAND [OPTIONS]
 
   serve                        serve the product on PORT
+  worker [--once]              do what waits in the background (serve does, outside production)
   demo                         load the example data and serve (use: make demo)
   check [--deploy]             is everything set as it must be?
   operations --json            everything that can be done, with its input and by whom
@@ -122,6 +123,18 @@ def _begin(found: environment.Environment) -> None:
     prepare.static_files()
 
 
+def _worker(rest: list[str]) -> int:
+    """Do what waits in the background, until told to stop."""
+    parser = argparse.ArgumentParser(prog="samenspel worker", description=_worker.__doc__)
+    parser.add_argument("--once", action="store_true", help="end when nothing is left to do now")
+    asked = parser.parse_args(rest)
+    prepare.data_folder(environment.read())
+    django.setup()
+    prepare.database(migrate="when empty")
+    worker.run(once=asked.once)
+    return 0
+
+
 def _check(rest: list[str]) -> int:
     """Report what is not set as it must be, then run Django's own checks."""
     found = environment.read()
@@ -130,6 +143,8 @@ def _check(rest: list[str]) -> int:
     if found.mode == "production" and "EMAIL_HOST" not in found.mail:
         print("samenspel: warning: without SAMENSPEL_EMAIL_URL nobody can log in.", file=sys.stderr)
     django.setup()
+    for problem in worker.missing():
+        print(f"samenspel: warning: {problem}", file=sys.stderr)
     execute_from_command_line(["samenspel", "check", *rest])
     return 0
 
@@ -159,6 +174,7 @@ def _parse(name: str, rest: list[str]) -> None:
 OWN: dict[str, Callable[[list[str]], int]] = {
     "serve": _serve,
     "demo": _demo,
+    "worker": _worker,
     "check": _check,
     "bench": _bench,
     "backup": keeping.backup,

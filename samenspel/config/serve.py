@@ -1,23 +1,22 @@
-"""The web server: granian with a few worker processes, none of which outlives the first."""
+"""The web server: granian with a few processes that answer, none of which outlives the first."""
 
 import errno
 import http.client
 import os
 import signal
 import socket
-import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.db import connections
 
 from samenspel.config.environment import Environment
+from samenspel.config.keeper import SERVER, kept_worker
 from samenspel.config.prepare import CannotStart
-
-# Set for the worker processes only; not a setting.
-SERVER = "_SAMENSPEL_SERVER_PROCESS"
+from samenspel.config.worker import stop_with_the_server
 
 TO_STDERR = {
     "handlers": {
@@ -72,7 +71,13 @@ def serve(found: Environment) -> None:
     )
     os.register_at_fork(after_in_child=_listen_to_the_server)
     server.on_startup(lambda: threading.Thread(target=announce, args=(found,), daemon=True).start())
-    server.serve()
+    with kept_worker() if has_worker(found) else nullcontext():
+        server.serve()
+
+
+def has_worker(found: Environment) -> bool:
+    """In production workers are processes of their own, as many as are needed."""
+    return found.mode != "production"
 
 
 def _listen_to_the_server() -> None:
@@ -110,16 +115,7 @@ def _answers(host: str, port: int) -> bool:
 
 def worker_application() -> Callable[..., Any]:
     """What a worker process runs."""
-    threading.Thread(target=_stop_with_the_server, daemon=True).start()
+    threading.Thread(target=stop_with_the_server, daemon=True).start()
     from samenspel.config.wsgi import application
 
     return application
-
-
-def _stop_with_the_server() -> None:
-    """A server that was killed cannot tell its workers to stop; they notice."""
-    server = int(os.environ[SERVER])
-    while os.getppid() == server:
-        time.sleep(0.5)
-    sys.stderr.flush()
-    os._exit(1)

@@ -1,0 +1,56 @@
+"""The command `samenspel worker`."""
+
+import os
+import signal
+import sys
+import threading
+from types import FrameType
+
+from samenspel.config.keeper import SERVER
+from samenspel.config.prepare import CannotStart
+
+
+def run(*, once: bool) -> None:
+    """Work until told to stop, or `once`: until nothing is left whose time has come."""
+    from samenspel.config.health import is_migrated
+    from samenspel.config.schedule import SCHEDULE
+    from samenspel.work import worker
+
+    if not is_migrated():
+        raise CannotStart("Migrations are waiting; run samenspel migrate first.")
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stop)
+    if SERVER in os.environ:
+        threading.Thread(target=stop_with_the_server, daemon=True).start()
+    (worker.drain if once else worker.work)(SCHEDULE)
+
+
+def missing() -> list[str]:
+    """What waits so long that there can be no worker. Makes no database where there is none."""
+    from django.db import OperationalError, connection
+
+    from samenspel.work.queries import nobody_works
+
+    name = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite" and not os.path.exists(name):
+        return []
+    try:
+        there = {"work_job", "work_plan"} <= set(connection.introspection.table_names())
+        return nobody_works() if there else []
+    except OperationalError as fault:
+        return [f"the database cannot be reached: {(str(fault).splitlines() or ['unknown'])[0]}"]
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    from samenspel.work.progress import WORKER_STOPS
+
+    WORKER_STOPS.set()
+
+
+def stop_with_the_server() -> None:
+    """A server that was killed cannot tell its processes to stop; they notice."""
+    server = int(os.environ[SERVER])
+    while os.getppid() == server:
+        threading.Event().wait(0.5)
+    sys.stderr.flush()
+    os._exit(1)
