@@ -6,6 +6,7 @@ python -m tests.working ask PIPE OUT | work | tell
 import json
 import os
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,10 +35,9 @@ def held(progress, *, pipe: str, out: str):
 
 def work() -> None:
     """A worker as `samenspel worker` is, without the duties of the clock."""
-    from samenspel.config import schedule, worker
+    from samenspel.config import worker
 
-    schedule.SCHEDULE = ()
-    worker.run(once=False)
+    worker.run((), once=False)
 
 
 def tell() -> None:
@@ -56,4 +56,5 @@ if __name__ == "__main__":
     from samenspel.work import kinds
 
     kinds.job("held", title="Proef", lease=timedelta(seconds=1))(held)
-    {"ask": ask, "work": work, "tell": tell}[sys.argv[1]](*sys.argv[2:])
+    acts: dict[str, Callable[..., None]] = {"ask": ask, "work": work, "tell": tell}
+    acts[sys.argv[1]](*sys.argv[2:])

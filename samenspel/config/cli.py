@@ -131,7 +131,9 @@ def _worker(rest: list[str]) -> int:
     prepare.data_folder(environment.read())
     django.setup()
     prepare.database(migrate="when empty")
-    worker.run(once=asked.once)
+    from samenspel.config.schedule import SCHEDULE
+
+    worker.run(SCHEDULE, once=asked.once)
     return 0
 
 

@@ -4,16 +4,20 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from samenspel.config.keeper import SERVER
 from samenspel.config.prepare import CannotStart
 
+if TYPE_CHECKING:
+    from samenspel.work.plan import Duty
 
-def run(*, once: bool) -> None:
+
+def run(duties: "Sequence[Duty]", *, once: bool) -> None:
     """Work until told to stop, or `once`: until nothing is left whose time has come."""
     from samenspel.config.health import is_migrated
-    from samenspel.config.schedule import SCHEDULE
     from samenspel.work import worker
 
     if not is_migrated():
@@ -22,7 +26,7 @@ def run(*, once: bool) -> None:
         signal.signal(number, _stop)
     if SERVER in os.environ:
         threading.Thread(target=stop_with_the_server, daemon=True).start()
-    (worker.drain if once else worker.work)(SCHEDULE)
+    (worker.drain if once else worker.work)(duties)
 
 
 def missing() -> list[str]:

@@ -10,6 +10,7 @@ from samenspel.work import kinds
 from samenspel.work.keeping import prune
 from samenspel.work.models import Job, Plan
 from samenspel.work.plan import Duty, daily, every, monthly, register, start_due
+from samenspel.work.progress import Progress
 from samenspel.work.queries import nobody_works, went_wrong
 from samenspel.work.queue import start
 from samenspel.work.states import JobState
@@ -19,6 +20,9 @@ from tests.builders import a_person
 from tests.test_same_moment import at_once
 
 MONDAY, TUESDAY, LATER = (RoughDate.parse(f"2026-{day}") for day in ("03-02", "03-03", "05-01"))
+
+NOBODY = Progress(Job(), kinds.KindOfJob("test", print, "Proef"))
+"""Progress that nobody looks at."""
 
 
 @pytest.fixture
@@ -97,11 +101,11 @@ def test_what_the_clock_did_is_forgotten_after_days_and_what_people_asked_after_
             start("test", person=person.pk)
             works()
         with replaying(RoughDate.parse("2026-03-20")):
-            prune(None)
+            prune(NOBODY)
             left = list(Job.objects.values_list("person", flat=True))
         with replaying(LATER):
             waiting = start("test", person=person.pk)
-            prune(None)
+            prune(NOBODY)
 
     assert left == [person.pk]
     assert list(Job.objects.all()) == [waiting]
