@@ -133,6 +133,7 @@ def below(process, word):
     return found
 
 
+@pytest.mark.one_database
 def test_the_server_of_a_trial_has_one_worker_that_begins_again_when_it_dies(tmp_path):
     with serving("serve", data=tmp_path, port=free_port()) as server:
         until(lambda: asked(tmp_path, "select 1 from work_job where state = 'done'"))
@@ -148,6 +149,7 @@ def test_the_server_of_a_trial_has_one_worker_that_begins_again_when_it_dies(tmp
     assert "samenspel: the worker ended with status -9; it is started again.\n" in said
 
 
+@pytest.mark.one_database
 def test_in_production_the_server_has_no_worker_inside():
     wanted = [
         has_worker(environment.read({**PRODUCTION, "SAMENSPEL_MODE": mode})) for mode in MODES
@@ -160,6 +162,7 @@ def test_in_production_the_server_has_no_worker_inside():
     }
 
 
+@pytest.mark.one_database
 def test_a_worker_works_once_where_that_is_asked(tmp_path):
     first, second = (samenspel("worker", "--once", data=tmp_path) for _ in range(2))
 
@@ -168,6 +171,7 @@ def test_a_worker_works_once_where_that_is_asked(tmp_path):
     assert states == [("done", len(asked(tmp_path, "select 1 from work_plan")))]
 
 
+@pytest.mark.one_database
 def test_a_worker_does_not_begin_while_a_migration_waits(tmp_path):
     assert samenspel("migrate", "work", "zero", data=tmp_path).returncode == 0
 
@@ -179,6 +183,7 @@ def test_a_worker_does_not_begin_while_a_migration_waits(tmp_path):
     )
 
 
+@pytest.mark.one_database
 def test_check_says_that_nobody_works(tmp_path):
     before = samenspel("check", data=tmp_path)
     samenspel("worker", "--once", data=tmp_path)

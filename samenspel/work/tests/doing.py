@@ -12,7 +12,7 @@ from samenspel.work.worker import drain
 @contextmanager
 def knowing(run: Callable[..., Any], name: str = "test", **more: Any) -> Iterator[None]:
     """As long as this lasts, the function does the work of the kind `test`."""
-    kinds.job(name, title="Proef", **more)(run)
+    kinds.job(name, **{"title": "Proef", **more})(run)
     try:
         yield
     finally:
