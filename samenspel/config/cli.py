@@ -145,7 +145,7 @@ def _check(rest: list[str]) -> int:
     if found.mode == "production" and "EMAIL_HOST" not in found.mail:
         print("samenspel: warning: without SAMENSPEL_EMAIL_URL nobody can log in.", file=sys.stderr)
     django.setup()
-    for problem in worker.missing():
+    for problem in worker.worries_about_work():
         print(f"samenspel: warning: {problem}", file=sys.stderr)
     execute_from_command_line(["samenspel", "check", *rest])
     return 0

@@ -29,18 +29,18 @@ def run(duties: "Sequence[Duty]", *, once: bool) -> None:
     (worker.drain if once else worker.work)(duties)
 
 
-def missing() -> list[str]:
-    """What waits so long that there can be no worker. Makes no database where there is none."""
+def worries_about_work() -> list[str]:
+    """What an administrator must know of it. Makes no database where there is none."""
     from django.db import OperationalError, connection
 
-    from samenspel.work.queries import nobody_works
+    from samenspel.work import queries
 
     name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite" and not os.path.exists(name):
         return []
     try:
         there = {"work_job", "work_plan"} <= set(connection.introspection.table_names())
-        return nobody_works() if there else []
+        return queries.worries() if there else []
     except OperationalError as fault:
         return [f"the database cannot be reached: {(str(fault).splitlines() or ['unknown'])[0]}"]
 

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.errors import NotFound
 from samenspel.core.sentence import Words
 from samenspel.work import kinds
 from samenspel.work.models import Job, Plan
-from samenspel.work.states import JOB, JobState
+from samenspel.work.states import ENDED, JOB, JobState
 
 HOUR, DAY = timedelta(hours=1), timedelta(hours=25)
 
@@ -67,8 +69,9 @@ def _result(job: Job) -> tuple[str, Words]:
     return kind.result_url(job), kind.result_link
 
 
-def nobody_works() -> list[str]:
-    """For whoever runs Samenspel: what waits so long that there can be no worker."""
+def worries() -> list[str]:
+    """For whoever runs Samenspel: what waits so long that there can be no worker, and which duty
+    of the clock went wrong the last time."""
     now = clock.now()
     found = []
     if waiting := Job.objects.due(now - HOUR).count():
@@ -78,7 +81,11 @@ def nobody_works() -> list[str]:
             "the work by the clock is more than a day behind; run `samenspel worker`, "
             "or `samenspel tick` with cron."
         )
-    return found
+    ended = Job.objects.filter(person=None, state__in=ENDED)
+    better = ended.filter(kind=OuterRef("kind"), state=JobState.DONE, pk__gt=OuterRef("pk"))
+    failed = ended.filter(state=JobState.FAILED).exclude(Exists(better))
+    kinds_failed = sorted(set(failed.values_list("kind", flat=True)))
+    return found + [f"{kind} went wrong; the log says why." for kind in kinds_failed]
 
 
 def went_wrong(jobs: list[Job]) -> list[str]:

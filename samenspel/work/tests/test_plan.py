@@ -11,7 +11,7 @@ from samenspel.work.keeping import prune
 from samenspel.work.models import Job, Plan
 from samenspel.work.plan import Duty, daily, every, monthly, register, start_due
 from samenspel.work.progress import Progress
-from samenspel.work.queries import nobody_works, went_wrong
+from samenspel.work.queries import went_wrong, worries
 from samenspel.work.queue import start
 from samenspel.work.states import JobState
 from samenspel.work.tests.doing import knowing, works
@@ -118,9 +118,9 @@ def test_whoever_runs_it_hears_that_nobody_works(duty):
         with replaying(MONDAY):
             drain([one])
             start("test")
-            assert nobody_works() == []
+            assert worries() == []
         with replaying(LATER):
-            assert nobody_works() == [
+            assert worries() == [
                 "1 jobs wait for more than an hour; does `samenspel worker` run?",
                 "the work by the clock is more than a day behind; run `samenspel worker`, "
                 "or `samenspel tick` with cron.",
@@ -139,4 +139,9 @@ def test_a_duty_that_goes_wrong_is_named(duty):
     del kinds._KINDS[broken.kind]
 
     assert went_wrong(begun) == ["duty.broken: did not work; the log says why"]
+    assert worries() == []  # it is tried again
+    Job.objects.filter(kind=broken.kind).update(state=JobState.FAILED)
+    assert worries() == ["duty.broken went wrong; the log says why."]
+    again = Job.objects.create(kind=broken.kind, state=JobState.DONE)
+    assert (worries(), again.person) == ([], None)
     assert Job.objects.get(kind="duty.count").state == JobState.DONE
