@@ -61,6 +61,7 @@ POLICY = Policy({
 
     # the installation: organisations, appointments, persons
     "organisation.register":       {ADMINISTRATOR},
+    "organisation.found":          NOBODY,
     "organisation.add_domain":     {ADMINISTRATOR},
     "organisation.remove_domain":  {ADMINISTRATOR},
     "organisation.set_theme":      {ADMINISTRATOR},
@@ -86,6 +87,8 @@ POLICY = Policy({
     "invitation.withdraw":        LEADS,
     "seat.accept":                 {PERSON},
     "seat.change":                 LEADS,
+    "seat.resume":                 {PERSON},
+    "seat.step_in":                {COORDINATOR},
     "seat.take_lead":              MEMBERS | READERS,
     "seat.end":                    LEADS,
     "seat.leave":                  SEATS,
@@ -126,6 +129,8 @@ POLICY = Policy({
     "halfway.agree":               LEADS,
     "halfway.decline":             LEADS,
 
+    "halfway.withdraw":            LEADS,
+    "halfway.lapse":               NOBODY,
     # steps of the grid and what shows that they are done
     "step.take_up":                WORKERS,
     "step.add":                    WORKERS,

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import pytest
 
+from samenspel.core.ids import new_id
 from tests.running import ROOT, free_port, samenspel, serving, surroundings
 
 ACTS, KILLS = 200, 4
@@ -55,7 +56,7 @@ def give_reading(port, arranged, number):
     fields = {
         "reading-value": number % 5,
         "reading-reason": f"Reden {number}",
-        "reading-new": uuid4(),
+        "reading-new": new_id(),
         "csrfmiddlewaretoken": TOKEN,
     }
     cookies = f"sessionid={arranged['session']}; csrftoken={TOKEN}"

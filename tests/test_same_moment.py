@@ -13,16 +13,31 @@ from django.db import connection
 from django.test import Client
 
 from samenspel.collaboration.access import actor_in_seat
-from samenspel.collaboration.models import Role
+from samenspel.collaboration.models import Address, Collaboration, Role
+from samenspel.collaboration.operations import collaboration as root
+from samenspel.collaboration.operations import invitation, seat
 from samenspel.collaboration.tests.visiting import address, visiting
 from samenspel.core.errors import Refused, Stale, WrongState
-from samenspel.core.grid import BOTH_SIDES, Phase
+from samenspel.core.grid import BOTH_SIDES, Phase, Side
+from samenspel.core.ids import new_id
+from samenspel.core.installation import INSTALLATION
+from samenspel.journal.models import Entry
 from samenspel.journal.verify import verify_all
+from samenspel.people.queries import actor_of
 from samenspel.roadmap.models import Decision, Evidence, Proposal, Step
 from samenspel.roadmap.operations import criterion, gate
 from samenspel.roadmap.states import Answer, Basis, GateState, ProposalState
 from samenspel.roadmap.tests.gates import AMBITION, INITIATIVE, MUNICIPALITY, acts, hidden, standing
-from tests.builders import a_collaboration, a_person, a_proposed_gate, gate_of, joins, lead
+from tests.builders import (
+    a_collaboration,
+    a_municipality,
+    a_person,
+    a_proposed_gate,
+    alone,
+    gate_of,
+    joins,
+    lead,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -172,6 +187,67 @@ def test_evidence_and_an_answer_never_leave_an_answer_on_other_ground(repeat):
     else:
         assert Evidence.objects.count() == 1
         assert not counting.filter(side=MUNICIPALITY).exists()
+    assert holds()
+
+
+@pytest.mark.parametrize("repeat", range(3))
+def test_two_take_the_same_name_and_each_gets_an_address_of_its_own(repeat):
+    first = a_collaboration()
+    second, third = a_collaboration(), alone()
+    for other in (second, third):
+        other.municipality = first.municipality
+        other.save()
+    people = [(one, lead(one, INITIATIVE)) for one in (first, second, third)]
+
+    outcomes = at_once(
+        *(partial(root.describe, one, name="De Warme Wijk", by=by) for one, by in people),
+        *(partial(starts, first.municipality_id) for _one in range(2)),
+    )
+
+    assert refused(outcomes) == []
+    slugs = Collaboration.objects.filter(name="De Warme Wijk").values_list("slug", flat=True)
+    base = min(slugs, key=len)
+    assert sorted(slugs) == sorted([base, *(f"{base}-{number}" for number in range(2, 6))])
+    assert Address.objects.filter(slug__in=slugs).count() == 5
+    assert holds()
+
+
+def starts(town: Any) -> Any:
+    given: dict[str, Any] = {
+        "name": "De Warme Wijk",
+        "side": Side.INITIATIVE,
+        "organisation_name": "Buurt",
+    }
+    by = actor_of(a_person(f"{new_id().hex}@example.org"))
+    return root.start(INSTALLATION, side=Side.INITIATIVE, municipality=town, by=by, **given)
+
+
+@pytest.mark.parametrize("repeat", range(3))
+def test_initiatives_come_in_at_once_without_waiting_for_each_other_for_ever(repeat):
+    """The installation's journal is written by who holds a collaboration, and by who holds none."""
+    towns = [a_municipality() for _number in range(2)]
+    waiting = [alone(Side.MUNICIPALITY) for _number in range(3)]
+    invited = [a_person(name="") for _one in waiting]
+    sent = [
+        invitation.invite(
+            one, side=Side.INITIATIVE, email=who.email, by=lead(one, Side.MUNICIPALITY)
+        )
+        for one, who in zip(waiting, invited, strict=True)
+    ]
+    accepts = [
+        partial(seat.accept, one, name="Bo", organisation_name="Wij", by=actor_of(who))
+        for one, who in zip(sent, invited, strict=True)
+    ]
+
+    outcomes = at_once(
+        *accepts,
+        *(partial(starts, town.pk) for town in towns),
+        partial(a_municipality, "Gemeente Tegelijk"),
+    )
+
+    assert refused(outcomes) == []
+    assert None not in outcomes
+    assert Entry.objects.filter(operation="organisation.found").count() == 5
     assert holds()
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.models import Address, Collaboration, Party, Role, Seat
-from samenspel.collaboration.operations.collaboration import slug_base
+from samenspel.collaboration.operations.naming import slug_base
 from samenspel.core.actor import Kind, seat_kind
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import Side

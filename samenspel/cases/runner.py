@@ -1,6 +1,6 @@
 """Runs a case file through the product's own operations: all of it, or nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -136,8 +136,14 @@ class _Run:
         """Who acts: outside the collaboration, or in their seat."""
         assert event.by is not None
         if Kind.PERSON in POLICY[event.do]:
-            return self.cast.outside(event.by)
+            return self._telling(self.cast.outside(event.by), event)
         return self.cast.inside(event.by)
+
+    def _telling(self, by: Actor, event: Event) -> Actor:
+        """A collaboration that is told, or made as an example, says so: only a case file can."""
+        if event.do == START and (self.case.replay or self.case.example):
+            return replace(by, kinds=by.kinds | {Kind.CLOCK})
+        return by
 
     def _filled(self, event: Event, when: RoughDate) -> dict[str, Any]:
         """What follows from the head of the file, or from the date."""

@@ -16,7 +16,7 @@ from samenspel.collaboration.models import (
     RuleOffer,
     Seat,
 )
-from samenspel.collaboration.operations.collaboration import slug_base
+from samenspel.collaboration.operations.naming import slug_base
 from samenspel.collaboration.states import InvitationState
 from samenspel.core.actor import Kind, seat_kind
 from samenspel.core.grid import Phase, Side, Track

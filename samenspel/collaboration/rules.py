@@ -37,6 +37,11 @@ def where_made(collaboration: Collaboration, by: Actor, *, in_room: bool) -> Vis
     return Visibility.BOTH
 
 
+def ever_seated(collaboration: UUID, side: str) -> bool:
+    """Whether anybody ever took part for this side: from then on it looks after its own people."""
+    return bool(Seat.objects.filter(collaboration=collaboration, side=side).exists())
+
+
 def seats_here(collaboration: Collaboration, ids: list[UUID]) -> list[Seat]:
     """The open seats meant; NotFound when one of them is not in this collaboration."""
     found = list(Seat.objects.open().filter(collaboration=collaboration, pk__in=ids))

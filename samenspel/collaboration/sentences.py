@@ -1,8 +1,32 @@
 """What happens with a collaboration and the people in it, in words."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.core.sentence import Group, Sentence, by
+from samenspel.core.sentence import Group, Sentence, Words, by
+
+
+def _described(details: Mapping[str, Any]) -> Words:
+    """What one side changed; the words themselves stand below the line."""
+    told: dict[tuple[str, ...], Words] = {
+        ("name",): _("%(who)s changed the name. It is called now:"),
+        ("area",): _("%(who)s changed the area. It is now:"),
+        ("homes",): _("%(who)s changed the number of homes. It is now: %(homes)s."),
+        ("name", "area"): _("%(who)s changed the name and the area. They are now:"),
+        ("name", "homes"): _("%(who)s changed the name and the number of homes (now: %(homes)s)."),
+        ("area", "homes"): _("%(who)s changed the area and the number of homes (now: %(homes)s)."),
+        ("name", "area", "homes"): _(
+            "%(who)s changed the name, the area and the number of homes (now: %(homes)s)."
+        ),
+    }
+    anything = _("%(who)s looked at the name, the area and the number of homes, and left them so.")
+    changed = details.get("changed")
+    if changed is None:  # entries of before this was recorded
+        return _("%(who)s changed the name, the area or the number of homes.")
+    return told.get(tuple(changed), anything)
+
 
 SENTENCES = {
     "collaboration.start": Sentence(
@@ -17,8 +41,9 @@ SENTENCES = {
     ),
     "collaboration.describe": Sentence(
         _("change the name, the area or the number of homes"),
-        _("%(who)s changed the name, the area or the number of homes."),
+        _described,
         Group.RULES,
+        quotes=True,
     ),
     "collaboration.enter_phase": Sentence(
         _("enter a phase, as a consequence of a decision"),
@@ -115,6 +140,16 @@ SENTENCES = {
             partner=_("%(who)s takes part as a guest of a partner."),
             otherwise=_("%(who)s takes part for the initiative."),
         ),
+        Group.PEOPLE,
+    ),
+    "seat.resume": Sentence(
+        _("come back as lead of a side that nobody takes part for any more"),
+        _("%(who)s came back and leads this side, which had nobody."),
+        Group.PEOPLE,
+    ),
+    "seat.step_in": Sentence(
+        _("lead for the municipality, where nobody takes part for it any more"),
+        _("%(who)s leads for the municipality, which had nobody."),
         Group.PEOPLE,
     ),
     "seat.change": Sentence(

@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from samenspel.collaboration.views import inviting, partner, party, people, publication, settings
+from samenspel.collaboration.views import (
+    inviting,
+    partner,
+    party,
+    people,
+    publication,
+    returning,
+    settings,
+)
 from samenspel.core.grid import Side
 
 PEOPLE = [
@@ -19,6 +27,7 @@ PEOPLE = [
     path(
         "uitnodigingen/<uuid:invitation>/intrekken/", inviting.withdraw, name="invitation.withdraw"
     ),
+    path("instappen/", returning.step_in, name="seat.step_in"),
     path("vertrekken/", people.leave, name="seat.leave"),
     path("organisatie/", party.describe, name="party.describe"),
     path("organisatie/opvolger/", party.succeed, name="party.succeed"),

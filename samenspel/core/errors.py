@@ -37,6 +37,12 @@ class Stale(Refused):
     status = 409
 
 
+class KeptAlready(Refused):
+    """The same form was sent before with other words; those are kept, these are not."""
+
+    status = 409
+
+
 class RuleBroken(Refused):
     """A rule of the product is not met; the sentence says which and what helps."""
 

@@ -29,6 +29,7 @@ from samenspel.core.plain import plain
 from samenspel.core.problems import sentence_for
 from samenspel.journal import append as journal
 from samenspel.journal.models import ChainKey, Entry
+from samenspel.operation.again import require_ours, require_same
 from samenspel.operation.recording import Frame, running, running_frame
 from samenspel.policy import POLICY
 
@@ -144,7 +145,8 @@ class Operation(Generic[P, R]):
             fresh = self._again(subject, by)
             self.require_allowed(by)
             given = self.check(inputs)
-            if (existing := self._made_before(new, by)) is not None:
+            require_ours(new)
+            if (existing := self._made_before(new, given, by)) is not None:
                 return existing
             _compare(fresh, seen)
             return self._run(fresh, given, by, new)
@@ -242,7 +244,7 @@ class Operation(Generic[P, R]):
             raise NotFound(_("This page does not exist."))
         return fresh
 
-    def _made_before(self, new: UUID | None, by: Actor) -> Any:
+    def _made_before(self, new: UUID | None, given: dict[str, Any], by: Actor) -> Any:
         """The thing that the same form made when it was sent the first time."""
         if new is None or self.creates is None:
             return None
@@ -251,8 +253,9 @@ class Operation(Generic[P, R]):
             return None
         name = f"{self.creates.__name__.lower()}:{new}"
         mine = Entry.objects.filter(operation=self.name, subject=name, actor=str(by.person or ""))
-        if not mine.exists():
+        if (entry := mine.first()) is None:
             raise RuleBroken(_("This form cannot be used again. Open the page anew."))
+        require_same(made, entry, given, self.records)
         return made
 
 

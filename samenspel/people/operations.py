@@ -14,11 +14,19 @@ from samenspel.core.actor import Actor
 from samenspel.core.errors import RuleBroken, WrongState
 from samenspel.core.grid import Side
 from samenspel.core.ids import new_id
-from samenspel.core.inputs import Email, NewId, RequiredLine
+from samenspel.core.inputs import Email, Line, NewId, RequiredLine
 from samenspel.core.installation import Installation
 from samenspel.operation import operation, record
 from samenspel.people.logo import safe_picture
-from samenspel.people.models import Appointment, Language, MailDomain, Office, Organisation, Person
+from samenspel.people.models import (
+    Appointment,
+    Language,
+    LegalForm,
+    MailDomain,
+    Office,
+    Organisation,
+    Person,
+)
 from samenspel.ui.contrast import check_brand
 
 
@@ -79,6 +87,28 @@ def register(
     )
     MailDomain.objects.create(organisation=organisation, domain=domain)
     return organisation
+
+
+@operation("organisation.found", creates=Organisation, records=["legal_form"])
+def found(
+    installation: Installation,
+    *,
+    name: RequiredLine,
+    legal_form: LegalForm,
+    kvk_number: Line = "",
+    new: NewId = None,
+    by: Actor,
+) -> Organisation:
+    """An initiative comes to this installation, with its first collaboration or as the successor
+    of another. Initiatives are never merged by name."""
+    return Organisation.objects.create(
+        id=new or new_id(),
+        kind=Side.INITIATIVE,
+        name=name,
+        slug=f"{slugify(name)[:60] or 'initiatief'}-{new_id().hex[-8:]}",
+        legal_form=legal_form,
+        kvk_number=kvk_number,
+    )
 
 
 @operation("organisation.add_domain")

@@ -10,6 +10,11 @@ SENTENCES = {
         _("%(who)s registered a municipality."),
         Group.RULES,
     ),
+    "organisation.found": Sentence(
+        _("bring an initiative to this installation, with its first collaboration"),
+        _("%(who)s brought an initiative to this installation."),
+        Group.RULES,
+    ),
     "organisation.add_domain": Sentence(
         _("add a mail domain to a municipality"),
         _("%(who)s added a mail domain to a municipality."),

@@ -111,7 +111,7 @@ class Standing(models.Model):
 
     @property
     def has_ended(self) -> bool:
-        return self.state in ("stewardship", "closed")
+        return self.state == "closed"
 
     @property
     def is_alone(self) -> bool:

@@ -16,6 +16,7 @@ STEPS = {
         _("take up a step of the step library"),
         _("%(who)s took up the step %(step)s."),
         Group.STEPS,
+        follows=_("%(samenspel)s put the first step %(step)s ready."),
     ),
     "step.add": Sentence(
         _("add a step of your own"), _("%(who)s added the step %(step)s."), Group.STEPS
@@ -145,8 +146,18 @@ GATES = {
         Group.DECISIONS,
     ),
     "halfway.decline": Sentence(
-        _("decline or take back starting half-way"),
-        _("%(who)s did not go on with starting half-way."),
+        _("decline starting half-way"),
+        _("%(who)s did not agree to start half-way, in %(phase)s."),
+        Group.DECISIONS,
+    ),
+    "halfway.withdraw": Sentence(
+        _("take back the own proposal to start half-way"),
+        _("%(who)s took back the proposal to start half-way, in %(phase)s."),
+        Group.DECISIONS,
+    ),
+    "halfway.lapse": Sentence(
+        _("let a proposal to start half-way end, because a transition was proposed"),
+        _("The proposal to start half-way is over: a transition was proposed."),
         Group.DECISIONS,
     ),
 }

@@ -94,6 +94,25 @@ BASES: dict[str, tuple[Basis, ...]] = {
 """What a yes of each side can rest on."""
 
 
+class HalfwayState(models.TextChoices):
+    OPEN = "open", _("waiting for the other side")
+    AGREED = "agreed", _("agreed by both")
+    DECLINED = "declined", _("not agreed")
+    WITHDRAWN = "withdrawn", _("taken back")
+    OVER = "over", _("over, because a transition was proposed")
+
+
+# fmt: off
+HALFWAY = StateMachine("halfway", initial=HalfwayState.OPEN, transitions=(
+    # from                event        to
+    (HalfwayState.OPEN,  "agreed",    HalfwayState.AGREED),
+    (HalfwayState.OPEN,  "declined",  HalfwayState.DECLINED),
+    (HalfwayState.OPEN,  "withdrawn", HalfwayState.WITHDRAWN),
+    (HalfwayState.OPEN,  "over",      HalfwayState.OVER),
+))
+# fmt: on
+
+
 class Outcome(models.TextChoices):
     """What the fifth gate leads to."""
 

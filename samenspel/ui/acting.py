@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from samenspel.core.errors import Invalid, NotAllowed, NotFound, Refused
+from samenspel.core.errors import Invalid, KeptAlready, NotAllowed, NotFound, Refused
 from samenspel.core.ids import new_id
 from samenspel.ui.forms import Form
 
@@ -62,9 +62,17 @@ class ActingForm(Form):
         if not fields:
             self.add_error(None, refused.sentence)
         self._look_again()
+        if isinstance(refused, KeptAlready):
+            self._begin_anew()
 
     def _look_again(self) -> None:
         """The person now sees the newer state: sending again answers that one."""
         if self.seen_now is not None and isinstance(self.data, QueryDict):
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = str(self.seen_now)
+
+    def _begin_anew(self) -> None:
+        """What was typed now is another thing than what was kept: it gets an id of its own."""
+        if isinstance(self.data, QueryDict):
+            self.data = self.data.copy()
+            self.data[self.add_prefix("new")] = str(new_id())

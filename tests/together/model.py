@@ -82,7 +82,7 @@ class Together:
 
     @property
     def is_open(self) -> bool:
-        return self.state == "together"
+        return self.state != "closed"
 
     # what shows that a gate can be passed
 
@@ -122,6 +122,7 @@ class Together:
         gate = self.gates[phase]
         gate.state, gate.open = "proposed", Proposal(side, content, outcome)
         gate.proposals += 1
+        self.halfway_offer = None  # they begin at the beginning after all
 
     def may_withdraw(self, phase: int, side: str) -> bool:
         found = self.gates[phase].open

@@ -9,7 +9,7 @@ from samenspel.roadmap.models import HalfwayOffer
 from samenspel.roadmap.operations import halfway
 from tests.builders import a_person
 from tests.together.life import Life, Moves
-from tests.together.model import INITIATIVE, LEAD, MEMBER, READER
+from tests.together.model import LEAD, MEMBER, READER
 
 ROLES = [LEAD, MEMBER, READER]
 
@@ -25,6 +25,7 @@ class WithOthers(Life):
             self.somebody_leaves: 1,
             self.a_seat_is_ended: 1,
             self.somebody_takes_the_lead: 2,
+            self.somebody_comes_back: 2,
             self.somebody_offers_a_rule: 1,
             self.somebody_answers_about_a_rule: 3,
             self.somebody_says_they_are_half_way: 4 if self.must.is_beginning else 1,
@@ -36,9 +37,7 @@ class WithOthers(Life):
         who, side, role = self.who(), self.side(), self.luck.choice(ROLES)
         if (by := self.actor(who)) is None:
             return
-        empty = not any(held[0] == side for held in self.must.seats.values())
-        first = empty and role == LEAD and side == INITIATIVE
-        may = who[1] == LEAD and (side == who[0] or first)
+        may = who[1] == LEAD and side == who[0]  # both were together: each side its own people
         given = {"side": side, "email": a_person().email, "role": role}
         made = self.attempt(invitation.invite, self.real, by, may=may, **given)
         if made is not None:
@@ -94,6 +93,18 @@ class WithOthers(Life):
         if self.attempt(seat.take_lead, there, self.holder(held), may=may):
             self.must.seats[held] = (side, LEAD)
 
+    def somebody_comes_back(self) -> None:
+        """Whoever led a side and left; only where it has nobody."""
+        gone = list(Seat.objects.filter(collaboration=self.real).exclude(ends_at=None))
+        if not gone:
+            return
+        old = self.luck.choice(gone)
+        deserted = not any(side == old.side for side, _role in self.must.seats.values())
+        may = None if deserted and old.role == LEAD else False  # who was sent away does not
+        made = self.attempt(seat.resume, old, actor_of(old.person), may=may)
+        if made is not None:
+            self.must.seats[made.pk] = (old.side, LEAD)
+
     # rules
 
     def somebody_offers_a_rule(self) -> None:
@@ -132,16 +143,20 @@ class WithOthers(Life):
             self.must.halfway_offer = (who[0], phase)
 
     def somebody_answers_about_half_way(self) -> None:
-        who, agrees = self.who(), self.luck.random() < 0.6
+        who, act = (
+            self.who(),
+            self.luck.choice([*[halfway.agree] * 3, halfway.decline, halfway.withdraw]),
+        )
         offer = HalfwayOffer.objects.filter(collaboration=self.real).last()
         if (by := self.actor(who)) is None or offer is None:
             return
         lies = self.must.halfway_offer
         may = who[1] == LEAD and lies is not None
-        if agrees:
-            may = may and lies is not None and lies[0] != who[0] and self.must.is_beginning
-        if self.attempt(halfway.agree if agrees else halfway.decline, offer, by, may=may):
+        if lies is not None:
+            own = lies[0] == who[0]
+            may = may and own == (act is halfway.withdraw)
+        if self.attempt(act, offer, by, may=may):
             assert lies is not None
-            if agrees:
+            if act is halfway.agree:
                 self.must.began_halfway(lies[1])
             self.must.halfway_offer = None

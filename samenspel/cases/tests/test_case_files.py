@@ -56,6 +56,8 @@ def test_the_schema_knows_every_operation_that_a_person_does():
         "collaboration.enter_phase",
         "collaboration.conclude",
         "gate.lapse",
+        "halfway.lapse",
+        "organisation.found",
         "person.join",
     }
 

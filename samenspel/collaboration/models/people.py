@@ -85,7 +85,10 @@ class Role(models.TextChoices):
 
 class SeatQuerySet(ThingQuerySet):
     def visible_to(self, actor: Actor) -> Self:
-        """A guest sees the people of the own party, and the leads of both sides: the contacts."""
+        """A guest sees the people of the own party, and the leads of both sides: the contacts.
+        Outside a collaboration a person sees the seats they had themselves."""
+        if actor.collaboration is None and actor.person is not None:
+            return self.filter(person=actor.person)
         if Kind.GUEST in actor.kinds:
             contacts = Q(role=Role.LEAD, side__in=BOTH_SIDES)
             return self.filter(Q(party=actor.party) | contacts, collaboration=actor.collaboration)

@@ -97,8 +97,9 @@ class Collaboration(VersionedModel):
 
     @property
     def is_open(self) -> bool:
-        """Whether work goes on; one that ended can still be read and exported."""
-        return self.state in (CollaborationState.ALONE, CollaborationState.TOGETHER)
+        """Whether work goes on, as it does in lasting stewardship; one that was closed can still be
+        read and exported."""
+        return self.state != CollaborationState.CLOSED
 
 
 class Address(models.Model):

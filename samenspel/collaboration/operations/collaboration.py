@@ -1,31 +1,27 @@
 """Starting a collaboration, describing it, and moving it on as a consequence of a gate."""
 
-import re
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from samenspel.collaboration.models import Address, Collaboration, Party, Role, Seat
+from samenspel.collaboration.models import Collaboration, Party, Role, Seat
+from samenspel.collaboration.operations.naming import claim_address, found_initiative
 from samenspel.collaboration.rules import require_open
 from samenspel.collaboration.states import COLLABORATION
 from samenspel.core import clock
-from samenspel.core.actor import Actor
-from samenspel.core.errors import NotFound, RuleBroken
+from samenspel.core.actor import Actor, Kind
+from samenspel.core.errors import NotAllowed, NotFound, RuleBroken
 from samenspel.core.grid import Phase, Side
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import Line, NewId, RequiredLine
 from samenspel.core.installation import Installation
-from samenspel.operation import operation, record
+from samenspel.operation import keep_if_any, operation, record
 from samenspel.people.models import Language, LegalForm, Organisation, Person
 from samenspel.people.operations import describe as describe_person
 
 Homes = Annotated[int, Field(ge=1, le=1_000_000)]
-
-RESERVED = frozenset({"nieuw"})
-"""Words that are pages below /samenwerkingen/, never the address of a collaboration."""
 
 
 @operation(
@@ -51,34 +47,24 @@ def start(
     by: Actor,
 ) -> Collaboration:
     """One side starts alone; until the other accepts, only its own room works."""
+    _require_told_by_a_case(replay or example, by)
     town = _municipality(municipality)
     organisation = _own_organisation(side, town, organisation_name, legal_form, by)
+    new = new or new_id()
     collaboration = Collaboration.objects.create(
-        id=new or new_id(),
-        slug=_free_slug(name, town.name),
+        id=new,
+        slug=claim_address(name, town.name, new),
         name=name,
         area=area,
         homes=homes,
         municipality=town,
         is_replay=replay,
         is_example=example,
-        began_on=clock.today(),
-        began_precision=clock.day_precision(),
-        phase_since=clock.today(),
-        phase_precision=clock.day_precision(),
+        **_from_today(),
     )
-    Address.objects.create(slug=collaboration.slug, collaboration=collaboration)
-    party = Party.objects.create(collaboration=collaboration, organisation=organisation, side=side)
-    seat = Seat.objects.create(
-        collaboration=collaboration,
-        party=party,
-        side=side,
-        person_id=by.own_person,
-        role=Role.LEAD,
-        function=function,
-    )
+    seat = _first_seat(collaboration, organisation, side, function, by)
     name_person(person_name, by)
-    record(seat=seat, party=party, organisation=organisation)
+    record(seat=seat, party=seat.party, organisation=organisation)
     return collaboration
 
 
@@ -91,14 +77,21 @@ def describe(
     homes: Homes | None = None,
     by: Actor,
 ) -> None:
-    """Say what it is called and which area it is about; old addresses keep working."""
+    """Say what it is called and which area it is about; old addresses keep working.
+
+    One side does this alone; the other reads in the timeline what it is called now.
+    """
     require_open(collaboration)
-    if name != collaboration.name:
-        collaboration.slug = _free_slug(name, collaboration.municipality.name, collaboration)
-        Address.objects.get_or_create(slug=collaboration.slug, collaboration=collaboration)
+    now = {"name": name, "area": area, "homes": homes}
+    changed = [field for field, value in now.items() if getattr(collaboration, field) != value]
+    if "name" in changed:
+        town = collaboration.municipality.name
+        collaboration.slug = claim_address(name, town, collaboration.pk)
         record(renamed=True)
     collaboration.name, collaboration.area, collaboration.homes = name, area, homes
     collaboration.save(update_fields=["name", "slug", "area", "homes"])
+    record(changed=changed)
+    keep_if_any("\n".join(str(now[one]) for one in ("name", "area") if one in changed and now[one]))
 
 
 @operation("collaboration.enter_phase", records=["phase"])
@@ -115,6 +108,37 @@ def conclude(collaboration: Collaboration, *, outcome: str, by: Actor) -> None:
     """After the fifth gate: lasting stewardship, or closed."""
     COLLABORATION.move(collaboration, outcome)
     collaboration.save(update_fields=["state"])
+
+
+def _require_told_by_a_case(told: bool, by: Actor) -> None:
+    """That something is a replay or an example is said by a case file, not by who starts it."""
+    if told and Kind.CLOCK not in by.kinds:
+        raise NotAllowed(_("Only a case file can tell a history, or make an example."))
+
+
+def _from_today() -> dict[str, Any]:
+    today, precision = clock.today(), clock.day_precision()
+    return {
+        "began_on": today,
+        "began_precision": precision,
+        "phase_since": today,
+        "phase_precision": precision,
+    }
+
+
+def _first_seat(
+    collaboration: Collaboration, organisation: Organisation, side: Side, function: str, by: Actor
+) -> Seat:
+    """Whoever starts leads their side."""
+    party = Party.objects.create(collaboration=collaboration, organisation=organisation, side=side)
+    return Seat.objects.create(
+        collaboration=collaboration,
+        party=party,
+        side=side,
+        person_id=by.own_person,
+        role=Role.LEAD,
+        function=function,
+    )
 
 
 def name_person(person_name: str, by: Actor) -> None:
@@ -142,7 +166,7 @@ def _own_organisation(
         require_domain(town, by.email)
         return town
     if side == Side.INITIATIVE:
-        return found_initiative(name, legal_form)
+        return found_initiative(name, legal_form, by=by)
     raise RuleBroken(_("A municipality or an initiative starts a collaboration."))
 
 
@@ -156,35 +180,3 @@ def require_domain(town: Organisation, email: str) -> None:
             )
             % {"municipality": town.name}
         )
-
-
-def found_initiative(name: str, legal_form: LegalForm, kvk_number: str = "") -> Organisation:
-    """A new initiative; initiatives are never merged by name."""
-    if not name:
-        raise RuleBroken(_("Fill in what the initiative is called."))
-    if kvk_number and Organisation.objects.filter(kvk_number=kvk_number).exists():
-        raise RuleBroken(_("This KvK number is already known here."))
-    return Organisation.objects.create(
-        kind=Side.INITIATIVE,
-        name=name,
-        slug=f"{slugify(name)[:60] or 'initiatief'}-{new_id().hex[-8:]}",
-        legal_form=legal_form,
-        kvk_number=kvk_number,
-    )
-
-
-def slug_base(name: str, town: str) -> str:
-    """Area and municipality, as `spaarwijk-voorbeeldstad`, without the word "Gemeente"."""
-    place = re.sub(r"^gemeente\s+", "", town, flags=re.IGNORECASE)
-    return slugify(f"{name} {place}")[:100] or "samenwerking"
-
-
-def _free_slug(name: str, town: str, own: Collaboration | None = None) -> str:
-    """An address that nobody has or ever had, except this collaboration itself."""
-    base = slug_base(name, town)
-    taken = Address.objects.exclude(collaboration=own) if own else Address.objects.all()
-    names = set(taken.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
-    candidates = (
-        base if number == 1 else f"{base}-{number}" for number in range(1, len(names) + 2)
-    )
-    return next(slug for slug in candidates if slug not in names)

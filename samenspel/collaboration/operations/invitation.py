@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samenspel.collaboration.models import Collaboration, Invitation, Party, Role, Seat
 from samenspel.collaboration.operations.collaboration import require_domain
 from samenspel.collaboration.operations.partner import partners_of
+from samenspel.collaboration.rules import ever_seated
 from samenspel.collaboration.states import INVITATION, InvitationState
 from samenspel.core import clock
 from samenspel.core.actor import Actor
@@ -99,8 +100,8 @@ def _require_newcomer(collaboration: Collaboration, side: Side, email: str) -> N
 def _require_other_side_open(
     collaboration: Collaboration, side: Side, role: Role, email: str
 ) -> None:
-    """A side invites its own people; only where nobody is, the other side invites the first."""
-    if Seat.objects.open().filter(collaboration=collaboration, side=side).exists():
+    """A side invites its own people; only where nobody ever was, the other invites the first."""
+    if ever_seated(collaboration.pk, side):
         raise RuleBroken(_("The other side invites its own people."))
     if role != Role.LEAD:
         raise RuleBroken(_("The first person of a side is its lead."))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, StringConstraints
 
 from samenspel.collaboration.models import Party, Succession
-from samenspel.collaboration.operations.collaboration import found_initiative
+from samenspel.collaboration.operations.naming import found_initiative
 from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.dates import Precision
@@ -60,7 +60,7 @@ def succeed(
     cooperative; seats, commitments and agreements stay with the party."""
     _require_own_initiative(party, by)
     before = party.organisation
-    party.organisation = found_initiative(name, legal_form, kvk_number)
+    party.organisation = found_initiative(name, legal_form, kvk_number, by=by)
     party.save(update_fields=["organisation"])
     Succession.objects.create(
         party=party,

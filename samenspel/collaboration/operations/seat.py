@@ -6,7 +6,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.models import Collaboration, Invitation, Party, Role, Seat
-from samenspel.collaboration.operations.collaboration import found_initiative, name_person
+from samenspel.collaboration.operations.collaboration import name_person, require_domain
+from samenspel.collaboration.operations.naming import found_initiative
+from samenspel.collaboration.rules import ever_seated
 from samenspel.collaboration.states import INVITATION
 from samenspel.core import clock
 from samenspel.core.actor import Actor
@@ -14,6 +16,7 @@ from samenspel.core.errors import NotAllowed, RuleBroken, WrongState
 from samenspel.core.grid import BOTH_SIDES, Side
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import Line, NewId
+from samenspel.journal.models import Entry
 from samenspel.operation import follow_with, operation, record
 from samenspel.people.models import LegalForm
 
@@ -33,7 +36,7 @@ def accept(
     collaboration = invitation.collaboration
     if Seat.objects.open().filter(collaboration=collaboration, person=by.person).exists():
         raise RuleBroken(_("You already have a seat in this collaboration."))
-    party = _party(invitation, organisation_name, legal_form)
+    party = _party(invitation, organisation_name, legal_form, by)
     seat = _take(invitation, party, by.own_person, new)
     INVITATION.move(invitation, "accepted")
     invitation.save(update_fields=["state"])
@@ -89,6 +92,58 @@ def leave(seat: Seat, *, by: Actor) -> None:
     record(without_lead=not _other_leads(seat))
 
 
+@operation("seat.resume", creates=Seat)
+def resume(seat: Seat, *, new: NewId = None, by: Actor) -> Seat:
+    """Where nobody of a side is left, somebody who led it and left leads it again."""
+    if seat.role != Role.LEAD or not _left_by_themselves(seat):
+        raise RuleBroken(_("Somebody who led this side, and left, can come back."))
+    _require_deserted(seat.collaboration_id, seat.side)
+    if seat.side == Side.MUNICIPALITY:
+        require_domain(seat.collaboration.municipality, by.email)
+    record(before=seat)
+    return _lead_again(seat.party, by, new, seat.function, seat.department)
+
+
+@operation("seat.step_in", creates=Seat)
+def step_in(
+    collaboration: Collaboration, *, function: Line = "", new: NewId = None, by: Actor
+) -> Seat:
+    """Where nobody of the municipality is left, its coordinator leads for it."""
+    _require_deserted(collaboration.pk, Side.MUNICIPALITY)
+    require_domain(collaboration.municipality, by.email)
+    party = Party.objects.get(collaboration=collaboration, side=Side.MUNICIPALITY)
+    return _lead_again(party, by, new, function)
+
+
+def _left_by_themselves(seat: Seat) -> bool:
+    """Whom a colleague sent away does not come back this way."""
+    left = Entry.objects.filter(subject=f"seat:{seat.pk}", operation="seat.leave")
+    return seat.ends_at is not None and left.exists()
+
+
+def _require_deserted(collaboration: UUID, side: str) -> None:
+    if _open_seats(collaboration, side).exists():
+        raise WrongState(_("Others take part for this side. Ask one of them for an invitation."))
+
+
+def _lead_again(party: Party, by: Actor, new: NewId, function: str, department: str = "") -> Seat:
+    """A seat of their own, as lead of a side that had nobody."""
+    held = Seat.objects.open().filter(collaboration=party.collaboration, person=by.person)
+    if held.exists():
+        raise RuleBroken(_("You already have a seat in this collaboration."))
+    record(side=party.side, role=Role.LEAD, party=party)
+    return Seat.objects.create(
+        id=new or new_id(),
+        collaboration=party.collaboration,
+        party=party,
+        side=party.side,
+        person_id=by.own_person,
+        role=Role.LEAD,
+        function=function,
+        department=department,
+    )
+
+
 def _close(seat: Seat) -> None:
     if seat.ends_at is not None:
         raise WrongState(_("This seat has already ended."))
@@ -104,7 +159,7 @@ def _require_open(invitation: Invitation) -> None:
     if invitation.party is not None and invitation.party.left_on is not None:
         raise WrongState(_("This partner does not take part any more."))
     across = invitation.from_side != invitation.side and invitation.side != Side.PARTNER
-    if across and _open_seats(invitation.collaboration_id, invitation.side).exists():
+    if across and ever_seated(invitation.collaboration_id, invitation.side):
         raise WrongState(
             _("Others take part for this side by now. Ask one of them for an invitation.")
         )
@@ -117,7 +172,9 @@ def _require_own_side(seat: Seat, by: Actor) -> None:
         raise WrongState(_("This seat has already ended."))
 
 
-def _party(invitation: Invitation, organisation_name: str, legal_form: LegalForm) -> Party:
+def _party(
+    invitation: Invitation, organisation_name: str, legal_form: LegalForm, by: Actor
+) -> Party:
     """The party of the side; it joins with its first person."""
     if invitation.party is not None:
         return invitation.party
@@ -128,7 +185,7 @@ def _party(invitation: Invitation, organisation_name: str, legal_form: LegalForm
     organisation = collaboration.municipality
     if invitation.side == Side.INITIATIVE:
         name = organisation_name or invitation.organisation_name
-        organisation = found_initiative(name, legal_form)
+        organisation = found_initiative(name, legal_form, by=by)
     return Party.objects.create(
         collaboration=collaboration, organisation=organisation, side=invitation.side
     )

@@ -40,6 +40,8 @@ class SideCard:
     invitations: list[Invitation]
     earlier: list[Succession]
     without_lead: bool
+    is_deserted: bool
+    """Somebody took part for it once, and nobody does now."""
     may_invite: bool
     may_take_lead: bool
     may_describe: bool
@@ -53,6 +55,7 @@ class PeoplePage:
     partners: list[PartnerCard]
     may_add_partner: bool
     may_leave: bool
+    may_step_in: bool
 
 
 def people_page(here: Here) -> PeoplePage:
@@ -72,6 +75,7 @@ def people_page(here: Here) -> PeoplePage:
         partners=partner_cards(here, taking_part, seats, invitations),
         may_add_partner=together and POLICY.allows(actor, "partner.add"),
         may_leave=actor.seat is not None,
+        may_step_in=cards[0].is_deserted and POLICY.allows(actor, "seat.step_in"),
     )
 
 
@@ -94,7 +98,8 @@ def _card(
         invitations=[one for one in invitations if one.side == side],
         earlier=list(party.successions.all()) if party else [],
         without_lead=party is not None and not leads,
-        may_invite=is_lead and (is_own or not mine),
+        is_deserted=bool(ended) and not mine,
+        may_invite=is_lead and (is_own or not (mine or ended)),
         may_take_lead=is_own and not leads and _may_take_lead(actor, mine),
         may_describe=is_own and side == Side.INITIATIVE and POLICY.allows(actor, "party.describe"),
     )

@@ -1,13 +1,22 @@
 """Starting a collaboration: who may, for whom, and what bad input gets."""
 
+from typing import Any
+
 import pytest
 from django.test import override_settings
 
-from samenspel.collaboration.models import Collaboration
+from samenspel.collaboration.models import Collaboration, Party, Role
+from samenspel.collaboration.operations.collaboration import start
+from samenspel.collaboration.operations.party import succeed
 from samenspel.collaboration.tests.visiting import START, browser_of, hidden, words
+from samenspel.core.errors import NotAllowed
+from samenspel.core.grid import Side
+from samenspel.core.installation import INSTALLATION
 from samenspel.journal.models import Entry
-from samenspel.people.models import Organisation
-from tests.builders import a_municipality, a_person, alone, an_officer_of
+from samenspel.journal.verify import verify_all
+from samenspel.people.models import LegalForm, Organisation
+from samenspel.people.queries import actor_of
+from tests.builders import a_municipality, a_person, alone, an_officer_of, joins, lead
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +151,52 @@ def test_sending_the_form_twice_makes_one_collaboration():
     assert (first.status_code, second.status_code) == (303, 303)
     assert first["Location"] == second["Location"]
     assert Collaboration.objects.count() == 1
+
+
+@pytest.mark.parametrize("told", [{"replay": True}, {"example": True}])
+def test_only_a_case_file_says_that_something_is_a_replay_or_an_example(told):
+    town, person = a_municipality(), a_person()
+    given: dict[str, Any] = {
+        "name": "Nep",
+        "side": Side.INITIATIVE,
+        "organisation_name": "Nep",
+        **told,
+    }
+
+    with pytest.raises(NotAllowed):
+        start(INSTALLATION, municipality=town.pk, by=actor_of(person), **given)
+    assert Collaboration.objects.count() == 0
+
+    browser_of(person).post(START, good(town, replay="on", example="on"))
+    made = Collaboration.objects.get()
+    assert (made.is_replay, made.is_example) == (False, False)
+
+
+@pytest.mark.parametrize("how", ["start", "accept", "succeed"])
+def test_a_new_initiative_stands_in_the_journal_of_the_installation(how):
+    if how == "start":
+        party = Party.objects.get(collaboration=alone(), side=Side.INITIATIVE)
+    else:
+        collaboration = alone(Side.MUNICIPALITY)
+        joins(collaboration, a_person(), Side.INITIATIVE, Role.LEAD, Side.MUNICIPALITY)
+        party = Party.objects.get(collaboration=collaboration, side=Side.INITIATIVE)
+    if how == "succeed":
+        given: dict[str, Any] = {
+            "name": "Coöperatie",
+            "happened_on": "2024-01-01",
+            "reason": "Groei.",
+        }
+        by = lead(party.collaboration, Side.INITIATIVE)
+        succeed(party, legal_form=LegalForm.COOPERATIVE, reason="Groei.", by=by, **given)
+        party.refresh_from_db()
+
+    entry = Entry.objects.filter(operation="organisation.found").last()
+    assert entry.chain.kind == "installation"
+    assert entry.subject == f"organisation:{party.organisation_id}"
+    cause = Entry.objects.get(hash=entry.cause)
+    names = {"start": "collaboration.start", "accept": "seat.accept", "succeed": "party.succeed"}
+    assert (cause.operation, cause.chain.kind) == (names[how], "shared")
+    assert all(report.holds for report in verify_all())
 
 
 def test_nobody_gets_the_collaboration_of_another_by_its_id():

@@ -149,7 +149,7 @@ def test_where_the_other_side_has_people_they_invite_their_own():
     assert Invitation.objects.count() == before
 
 
-def test_when_everybody_of_a_side_left_the_other_side_may_invite_a_first_person_again():
+def test_when_everybody_of_a_side_left_the_other_side_does_not_choose_who_comes_next():
     collaboration = a_collaboration()
     officer = lead(collaboration, "municipality")
     leave(seat_of(officer), by=officer)
@@ -159,7 +159,8 @@ def test_when_everybody_of_a_side_left_the_other_side_may_invite_a_first_person_
         across(collaboration), {"email": town.email}
     )
 
-    assert answer.status_code == 303
+    assert answer.status_code == 422
+    assert "De andere kant nodigt zelf haar mensen uit." in words(answer)
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.READER])

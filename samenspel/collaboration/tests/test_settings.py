@@ -20,6 +20,8 @@ from samenspel.collaboration.tests.visiting import (
     visiting,
     words,
 )
+from samenspel.journal.models import Entry, Text
+from samenspel.journal.verify import verify_all
 from tests.builders import a_collaboration, a_person, alone, lead
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,38 @@ def test_a_new_name_gives_a_new_address_and_the_old_one_leads_there():
     assert browser.get(old_people)["Location"] == people
     assert browser.get(f"{old_people}?wie=allen&x=1")["Location"] == f"{people}?wie=allen&x=1"
     assert recorded(collaboration)[-1] == "collaboration.describe"
+
+
+@pytest.mark.parametrize(
+    ("given", "changed", "told"),
+    [
+        ({"name": "Warme Molen"}, ["name"], "veranderde de naam. Het heet nu:"),
+        ({"area": "Molenstraat"}, ["area"], "veranderde het gebied. Het is nu:"),
+        ({"homes": "1150"}, ["homes"], "veranderde het aantal woningen. Het is nu: 1.150."),
+        (
+            {"name": "Warme Molen", "area": "Molenstraat", "homes": "1150"},
+            ["name", "area", "homes"],
+            "veranderde de naam, het gebied en het aantal woningen (nu: 1.150).",
+        ),
+        ({}, [], "en liet ze zo."),
+    ],
+    ids=str,
+)
+def test_the_other_side_reads_in_the_timeline_what_one_side_changed(given, changed, told):
+    collaboration = a_collaboration(name="Molenbuurt")
+    browser = visiting(collaboration, "initiative")
+    browser.post(address(collaboration, "collaboration.describe"), {"name": "Molenbuurt", **given})
+
+    entry = Entry.objects.get(operation="collaboration.describe")
+    kept = [str(Text.objects.get(pk=text["id"])) for text in entry.texts]
+    collaboration.refresh_from_db()
+    page = words(visiting(collaboration, "municipality").get(address(collaboration, "timeline")))
+    assert entry.details["changed"] == changed
+    assert kept == (["\n".join(given[one] for one in changed if one != "homes")] if kept else [])
+    assert bool(kept) == bool({"name", "area"} & set(changed))
+    assert told in page
+    assert all(text in page for text in given.values() if text != "1150")
+    assert all(report.holds for report in verify_all())
 
 
 def test_the_old_address_leads_nobody_else_anywhere():

@@ -1,10 +1,9 @@
 """Saying something about a thing; who sees the thing sees the remark."""
 
-from uuid import uuid4
-
 import pytest
 
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, WrongState
+from samenspel.core.ids import new_id
 from samenspel.discussion.models import Comment
 from samenspel.discussion.operations import comment
 from samenspel.journal.models import ChainKind
@@ -74,7 +73,7 @@ def test_while_alone_it_always_stands_in_the_own_room():
 
 def test_a_form_that_is_sent_twice_says_it_once():
     collaboration = a_collaboration()
-    by, new = lead(collaboration, INITIATIVE), uuid4()
+    by, new = lead(collaboration, INITIATIVE), new_id()
     for _twice in range(2):
         says(collaboration, by, new=new)
     assert Comment.objects.count() == 1

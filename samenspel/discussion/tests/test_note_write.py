@@ -1,10 +1,9 @@
 """Writing something that only the own side sees."""
 
-from uuid import uuid4
-
 import pytest
 
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, WrongState
+from samenspel.core.ids import new_id
 from samenspel.discussion.models import Note
 from samenspel.discussion.operations import note
 from samenspel.journal.models import ChainKind
@@ -64,7 +63,7 @@ def test_a_title_is_enough_also_while_alone():
 
 def test_a_form_that_is_sent_twice_makes_one_note():
     collaboration = a_collaboration()
-    by, new = lead(collaboration, INITIATIVE), uuid4()
+    by, new = lead(collaboration, INITIATIVE), new_id()
     for _twice in range(2):
         note.write(collaboration, title="Eén keer", new=new, by=by)
     assert Note.objects.count() == 1

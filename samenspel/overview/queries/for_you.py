@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samenspel.collaboration.access import actor_in_seat
 from samenspel.collaboration.links import token_of
 from samenspel.collaboration.models import Invitation, Role, Seat
+from samenspel.collaboration.queries.returning import seats_to_resume
 from samenspel.collaboration.states import InvitationState
 from samenspel.core import clock
 from samenspel.core.actor import Actor
@@ -50,10 +51,10 @@ class ForYouPage:
 
 
 def for_you_page(actor: Actor, person: Person) -> ForYouPage:
-    """Eight queries, whatever the number of seats."""
+    """Nine queries, whatever the number of seats."""
     places = places_of(person)
     tasks = [task for place in places for task in waiting_for(place)]
-    tasks = in_order([*tasks, *invitations_to(actor)])
+    tasks = in_order([*tasks, *invitations_to(actor), *sides_to_come_back_to(actor)])
     waiting = [task for task in tasks if task.is_waiting]
     shown = waiting[:AT_MOST]
     return ForYouPage(
@@ -98,6 +99,23 @@ def places_of(person: Person) -> list[Place]:
             today=today,
         )
         for seat, actor in zip(seats, actors, strict=True)
+    ]
+
+
+def sides_to_come_back_to(actor: Actor) -> list[Task]:
+    """Sides that nobody takes part for, and that this person led and left. One query, or two."""
+    why = _("Nobody takes part for %(party)s any more. You led this side before.")
+    return [
+        Task(
+            Rank.MAY,
+            _("Come back"),
+            reverse("seat.resume", args=[seat.pk]),
+            why % {"party": seat.party.organisation.name},
+            day_of(seat.ends_at or seat.starts_at),
+            side=str(Side(seat.side)),
+            where=seat.collaboration.name,
+        )
+        for seat in seats_to_resume(actor)
     ]
 
 

@@ -10,7 +10,11 @@ from samenspel.collaboration.states import CollaborationState
 from samenspel.core.actor import Actor
 from samenspel.core.grid import BOTH_SIDES
 from samenspel.overview.place import Place
-from samenspel.overview.queries.for_you import invitations_to, places_of
+from samenspel.overview.queries.for_you import (
+    invitations_to,
+    places_of,
+    sides_to_come_back_to,
+)
 from samenspel.overview.sources import waiting_for
 from samenspel.overview.waiting.task import Task
 from samenspel.people.models import Person
@@ -35,6 +39,8 @@ class Card:
 class HomePage:
     cards: Sequence[Card]
     invitations: Sequence[Task]
+    deserted: Sequence[Task]
+    """Sides that nobody takes part for any more, and that this person led."""
 
     @property
     def waiting(self) -> int:
@@ -43,10 +49,10 @@ class HomePage:
 
 
 def home_page(actor: Actor, person: Person) -> HomePage:
-    """Eight queries, whatever the number of collaborations."""
+    """Nine queries, whatever the number of collaborations."""
     cards = [_card(place) for place in places_of(person)]
     cards.sort(key=lambda card: -card.waiting)
-    return HomePage(cards, invitations_to(actor))
+    return HomePage(cards, invitations_to(actor), sides_to_come_back_to(actor))
 
 
 def _card(place: Place) -> Card:

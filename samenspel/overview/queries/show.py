@@ -174,9 +174,10 @@ def _links(place: Place) -> list[tuple[str, str]]:
 
 
 def _ending(place: Place) -> str:
-    """How it ended, in one sentence; empty while it goes on."""
+    """How the last transition ended, in one sentence; empty while there was none."""
     gate = place.gate
-    if place.collaboration.is_open or gate is None or gate.passed_on is None:
+    goes_on = place.collaboration.state in (CollaborationState.ALONE, CollaborationState.TOGETHER)
+    if goes_on or gate is None or gate.passed_on is None:
         return ""
     when = {"when": in_words(gate.passed_on, gate.passed_precision)}
     if place.collaboration.state == CollaborationState.STEWARDSHIP:

@@ -231,14 +231,8 @@ def test_a_side_without_lead_is_said_and_a_member_is_asked_to_find_one():
     assert page.topics()[0].startswith("De gemeente heeft geen trekker.")
 
 
-@pytest.mark.parametrize(
-    ("outcome", "title", "sentence"),
-    [
-        (Outcome.STEWARDSHIP, "Duurzaam beheer", "Jullie zorgen hier samen voor"),
-        (Outcome.CLOSED, "Deze samenwerking is afgesloten", "Jullie sloten dit samen af"),
-    ],
-)
-def test_the_end_is_told_with_dignity_and_nothing_waits_any_more(outcome, title, sentence):
+def at_the_end(outcome):
+    """The last transition, passed by both."""
     collaboration = a_collaboration()
     for phase in list(Phase)[:-1]:
         passes(collaboration, phase)
@@ -248,14 +242,29 @@ def test_the_end_is_told_with_dignity_and_nothing_waits_any_more(outcome, title,
         yes(last, side)
     page = look(collaboration, INITIATIVE)
 
-    titles = page.titles
-    assert titles == [title, "Waar staan we?"]
-    assert sentence in page.words
+
+def test_the_end_is_told_with_dignity_and_nothing_waits_any_more():
+    page = look(at_the_end(Outcome.CLOSED), INITIATIVE)
+
+    assert page.titles == ["Deze samenwerking is afgesloten", "Waar staan we?"]
+    assert "Jullie sloten dit samen af" in page.words
     assert "voorstellen" not in page.words
 
 
 def test_a_replayed_history_and_example_data_say_so():
     replayed = look(a_collaboration(replay=True), INITIATIVE)
+def test_lasting_stewardship_is_told_and_the_work_of_beheren_goes_on():
+    collaboration = at_the_end(Outcome.STEWARDSHIP)
+    a_step(collaboration, "Kijk de leidingen na", phase=Phase.BEHEREN, due_on=clock.today())
+    page = look(collaboration, INITIATIVE)
+
+    assert page.titles[0] == "Duurzaam beheer"
+    assert "Voor jou, trekker van het initiatief" in page.titles
+    assert "Hierover moeten we praten" in page.titles
+    assert "Jullie zorgen hier samen voor" in page.words
+    assert "Kijk de leidingen na" in " ".join(page.tasks())
+
+
     example = look(a_collaboration(example=True), INITIATIVE)
 
     assert "Nagespeeld uit openbare bronnen." in replayed.words

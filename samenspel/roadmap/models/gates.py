@@ -9,17 +9,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.collaboration.models import Seat, Thing
-from samenspel.collaboration.states import OFFER, OfferState
 from samenspel.core import clock
 from samenspel.core.dates import Precision
 from samenspel.core.grid import Phase, Side
 from samenspel.journal.models import Text
 from samenspel.roadmap.states import (
     GATE,
+    HALFWAY,
     PROPOSAL,
     Answer,
     Basis,
     GateState,
+    HalfwayState,
     Outcome,
     ProposalState,
 )
@@ -188,7 +189,7 @@ class HalfwayOffer(Thing):
     side = models.CharField(max_length=12, choices=Side)
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     explanation = models.ForeignKey(Text, models.PROTECT, null=True, related_name="+")
-    state = models.CharField(max_length=8, choices=OfferState, default=OFFER.initial)
+    state = models.CharField(max_length=10, choices=HalfwayState, default=HALFWAY.initial)
     made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -196,9 +197,12 @@ class HalfwayOffer(Thing):
         constraints = [
             models.UniqueConstraint(
                 fields=["collaboration"],
-                condition=Q(state=OfferState.OPEN),
+                condition=Q(state=HalfwayState.OPEN),
                 name="one_open_halfway",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=HalfwayState.values), name="halfway_state"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from samenspel.operation import keep, keep_if_any, operation, record
 from samenspel.roadmap.criteria import digest_of, stored_content, unmet_required, verdicts
 from samenspel.roadmap.models import Decision, Gate, Proposal
 from samenspel.roadmap.operations.beginning import take_up_first
+from samenspel.roadmap.operations.halfway import lapse_where_open
 from samenspel.roadmap.operations.point import note_points
 from samenspel.roadmap.states import BASES, GATE, PROPOSAL, Answer, Basis, Outcome
 
@@ -57,6 +58,7 @@ def propose(
         outcome=outcome or "",
     )
     record(phase=gate.phase, number=proposal.number, gate=gate)
+    lapse_where_open(gate.collaboration, by)
     return proposal
 
 
@@ -84,12 +86,8 @@ def decide(
 
     saw: `digest_of` the verdicts that the person saw, where a page was looked at.
     """
-    proposal = _open_proposal(gate)
-    now = verdicts(gate)
-    if saw and saw != digest_of(now):
-        raise Stale(
-            _("While you were looking at this, something became ready or is ready no more.")
-        )
+    proposal, now = _open_proposal(gate), verdicts(gate)
+    _require_seen(saw, digest_of(now))
     _require_basis(answer, basis, by.own_side)
     unmet = unmet_required(now) if answer == Answer.YES else []
     _require_reason(answer, reason, unmet)
@@ -164,6 +162,13 @@ def _require_outcome(gate: Gate, outcome: Outcome | None) -> None:
         raise Invalid({"outcome": _("Say what the last transition leads to.")})
     if gate.phase != Phase.BEHEREN and outcome is not None:
         raise Invalid({"outcome": _("Only the last transition leads to an outcome.")})
+
+
+def _require_seen(saw: str, now: str) -> None:
+    if saw and saw != now:
+        raise Stale(
+            _("While you were looking at this, something became ready or is ready no more.")
+        )
 
 
 def _require_basis(answer: Answer, basis: Basis | None, side: Side) -> None:

@@ -1,6 +1,7 @@
 """Starting half-way: the two were under way before. One confirmation by both is enough."""
 
 from typing import Annotated
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from pydantic import Field
@@ -8,7 +9,6 @@ from pydantic import Field
 from samenspel.collaboration.models import Collaboration
 from samenspel.collaboration.operations import collaboration as root
 from samenspel.collaboration.rules import require_together
-from samenspel.collaboration.states import OFFER, OfferState
 from samenspel.core.actor import Actor
 from samenspel.core.errors import Invalid, RuleBroken, WrongState
 from samenspel.core.grid import Phase
@@ -19,7 +19,7 @@ from samenspel.roadmap.inputs import PhaseInput
 from samenspel.roadmap.library import Library, LibraryStep, library_of
 from samenspel.roadmap.models import Gate, HalfwayOffer, Proposal, Step
 from samenspel.roadmap.operations.beginning import take_up_first
-from samenspel.roadmap.states import GATE, STEP, StepState
+from samenspel.roadmap.states import GATE, HALFWAY, STEP, HalfwayState, StepState
 
 LibraryIds = Annotated[list[str], Field(max_length=200)]
 
@@ -41,7 +41,7 @@ def propose(
     _require_earlier(library_of(collaboration), phase, done, not_needed)
     if not_needed and not explanation:
         raise Invalid({"explanation": _("Say why these steps were not needed.")})
-    if HalfwayOffer.objects.filter(collaboration=collaboration, state=OfferState.OPEN).exists():
+    if HalfwayOffer.objects.filter(collaboration=collaboration, state=HalfwayState.OPEN).exists():
         raise RuleBroken(_("A proposal to start half-way is waiting. Answer that first."))
     return HalfwayOffer.objects.create(
         id=new or new_id(),
@@ -62,23 +62,50 @@ def agree(offer: HalfwayOffer, *, by: Actor) -> None:
     if by.side == offer.side:
         raise RuleBroken(_("The other side answers what you proposed."))
     _require_beginning(offer.collaboration)
-    OFFER.move(offer, "agreed")
+    HALFWAY.move(offer, "agreed")
     offer.save(update_fields=["state"])
     phase = Phase(offer.phase)
     for gate in Gate.objects.filter(collaboration=offer.collaboration, phase__lt=phase):
         GATE.move(gate, "half_way")
         gate.save(update_fields=["state"])
-    _settle(offer, offer.done, "finished")
-    _settle(offer, offer.not_needed, "dropped")
+    finished = _settle(offer, offer.done, "finished")
+    dropped = _settle(offer, offer.not_needed, "dropped")
     record(phase=phase, done=offer.done, not_needed=offer.not_needed)
+    record(finished=finished, dropped=dropped)
     root.enter_phase(offer.collaboration, phase=phase, by=by)
     take_up_first(offer.collaboration, phase, by)
 
 
 @operation("halfway.decline")
 def decline(offer: HalfwayOffer, *, by: Actor) -> None:
-    """Nothing changes: the other side declines, or the own side takes it back."""
-    OFFER.move(offer, "declined")
+    """Nothing changes: the other side does not see it so."""
+    if by.side == offer.side:
+        raise RuleBroken(_("The other side answers what you proposed."))
+    _end(offer, "declined")
+
+
+@operation("halfway.withdraw")
+def withdraw(offer: HalfwayOffer, *, by: Actor) -> None:
+    """The side that proposed it takes it back; nothing changes."""
+    if by.side != offer.side:
+        raise RuleBroken(_("The side that made the proposal can take it back."))
+    _end(offer, "withdrawn")
+
+
+@operation("halfway.lapse")
+def lapse(offer: HalfwayOffer, *, by: Actor) -> None:
+    """A transition was proposed, so the two begin at the beginning after all."""
+    _end(offer, "over")
+
+
+def lapse_where_open(collaboration: Collaboration, by: Actor) -> None:
+    """As a consequence of proposing a transition."""
+    for offer in HalfwayOffer.objects.filter(collaboration=collaboration, state=HalfwayState.OPEN):
+        lapse(offer, by=by)
+
+
+def _end(offer: HalfwayOffer, event: str) -> None:
+    HALFWAY.move(offer, event)
     offer.save(update_fields=["state"])
     record(phase=offer.phase)
 
@@ -101,8 +128,9 @@ def _require_earlier(known: Library, phase: Phase, done: list[str], not_needed: 
         raise Invalid({"not_needed": _("A step was done or was not needed, not both.")})
 
 
-def _settle(offer: HalfwayOffer, ids: list[str], event: str) -> None:
-    """Steps that were behind them before Samenspel; dates and documents can follow later.
+def _settle(offer: HalfwayOffer, ids: list[str], event: str) -> list[UUID]:
+    """Steps that were behind them before Samenspel; dates and documents can follow later. Answers
+    which ones, for the history of each.
 
     A step that was settled by itself in the meantime stays as it is.
     """
@@ -110,6 +138,7 @@ def _settle(offer: HalfwayOffer, ids: list[str], event: str) -> None:
         step.library_id: step
         for step in Step.objects.filter(collaboration=offer.collaboration, library_id__in=ids)
     }
+    settled = []
     for known in map(library_of(offer).step, ids):
         step = present.get(known.id) or _new_step(offer, known)
         if step.is_settled:
@@ -118,6 +147,8 @@ def _settle(offer: HalfwayOffer, ids: list[str], event: str) -> None:
         step.reason = offer.explanation if step.state == StepState.NOT_NEEDED else None
         step.save()
         step.raise_version()
+        settled.append(step.pk)
+    return settled
 
 
 def _new_step(offer: HalfwayOffer, known: LibraryStep) -> Step:

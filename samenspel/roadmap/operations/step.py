@@ -184,8 +184,10 @@ def move(
 
 @operation("step.plan", records=["due_on", "led_by"])
 def plan(step: Step, *, due_on: Day | None = None, led_by: Led | None = None, by: Actor) -> None:
-    """When it should be done, and who leads it."""
+    """When it should be done, and who leads it: both, or the own side."""
     require_open(step.collaboration)
+    if led_by not in (None, step.led_by, Led.BOTH, by.side):
+        raise RuleBroken(_("The other side says itself that it leads a step alone."))
     step.due_on, step.led_by = due_on, led_by or step.led_by
     step.save(update_fields=["due_on", "led_by"])
     record(phase=step.phase, track=step.track)

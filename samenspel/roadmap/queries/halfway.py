@@ -6,7 +6,6 @@ from typing import Literal
 from uuid import UUID
 
 from samenspel.collaboration.access import Here
-from samenspel.collaboration.states import OfferState
 from samenspel.core.clock import AMSTERDAM
 from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Phase, Track
@@ -16,6 +15,7 @@ from samenspel.roadmap.library import Library, LibraryStep, library_of
 from samenspel.roadmap.models import HalfwayOffer, Proposal
 from samenspel.roadmap.queries.answer import who
 from samenspel.roadmap.queries.sides import side_names
+from samenspel.roadmap.states import HalfwayState
 
 Stage = Literal["choose", "waiting", "agreed", "over", "alone"]
 
@@ -65,12 +65,15 @@ class HalfwayPage:
     offer: OfferView | None
     declined: OfferView | None
     """The last one that was not agreed, while a new one can be made."""
+    lapsed: OfferView | None
+    """The one that was open when a transition was proposed."""
     names: dict[str, str]
     other: str
     """The organisation across the table, for whoever has a seat."""
     may_propose: bool
     may_agree: bool
     may_decline: bool
+    may_withdraw: bool
     is_own: bool
 
 
@@ -94,9 +97,15 @@ def halfway_page(here: Here) -> HalfwayPage:
         other=names[here.actor.side.other] if here.actor.sides and here.actor.side else "",
         may_propose=stage == "choose" and POLICY.allows(here.actor, "halfway.propose"),
         may_agree=waiting and not own and POLICY.allows(here.actor, "halfway.agree"),
-        may_decline=waiting and POLICY.allows(here.actor, "halfway.decline"),
+        lapsed=_view(over, names) if (over := _lapsed(offers)) else None,
+        may_withdraw=waiting and own and POLICY.allows(here.actor, "halfway.withdraw"),
+        may_decline=waiting and not own and POLICY.allows(here.actor, "halfway.decline"),
         is_own=own,
     )
+
+
+def _lapsed(offers: Sequence[HalfwayOffer]) -> HalfwayOffer | None:
+    return next((offer for offer in offers if offer.state == HalfwayState.OVER), None)
 
 
 def one_offer(here: Here, offer: UUID) -> HalfwayOffer:
@@ -137,9 +146,9 @@ def _stage(here: Here, offers: Sequence[HalfwayOffer]) -> tuple[Stage, HalfwayOf
     return ("choose" if _is_beginning(here) else "over"), None
 
 
-_BY_STATE: tuple[tuple[OfferState, Stage], ...] = (
-    (OfferState.OPEN, "waiting"),
-    (OfferState.AGREED, "agreed"),
+_BY_STATE: tuple[tuple[HalfwayState, Stage], ...] = (
+    (HalfwayState.OPEN, "waiting"),
+    (HalfwayState.AGREED, "agreed"),
 )
 
 

@@ -21,6 +21,7 @@ from samenspel.collaboration.states import (
 from samenspel.core.visibility import SHARED
 from samenspel.discussion.models import Note
 from samenspel.roadmap.models import Contest, Evidence, HalfwayOffer, OpenPoint
+from samenspel.roadmap.states import HalfwayState
 
 HALFWAY, RULE, POINT, CONTEST = "halfway", "rule", "point", "contest"
 INVITATION, NOTES, SHOWN, PUBLIC = "invitation", "notes", "shown", "public"
@@ -93,7 +94,7 @@ def _publications(seen: Q) -> QuerySet[Any]:
 
 
 def _halfway(seen: Q) -> QuerySet[Any]:
-    offers = HalfwayOffer.objects.filter(seen, state=OfferState.OPEN)
+    offers = HalfwayOffer.objects.filter(seen, state=HalfwayState.OPEN)
     return _columns(offers, HALFWAY, "phase", _text(""), "explanation")
 
 

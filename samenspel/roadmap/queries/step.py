@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from samenspel.collaboration.access import Here
@@ -47,6 +49,8 @@ _EVENTS = {
     "step.reopen": "reopened",
 }
 HISTORY = 30
+TOGETHER = ("step.finish_together", "halfway.agree")
+"""Acts about many steps at once: their one entry names the steps."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +194,9 @@ def _seats(here: Here, step: Step, names: Mapping[str, str]) -> list[SeatsOfSide
 def _history(here: Here, step: Step) -> list[Line]:
     """What happened to the step, from the journals that this actor may read. Where it left the
     room, the room's line only refers to the shared one."""
-    found = Entry.objects.filter(chain__in=readable_chains(here), subject=f"step:{step.pk}")
+    here_said = Entry.objects.filter(chain__in=readable_chains(here))
+    told = here_said.annotate(said=Cast("details", TextField()))
+    together = Q(operation__in=TOGETHER, said__contains=str(step.pk))
+    found = told.filter(Q(subject=f"step:{step.pk}") | together)
     newest = found.select_related("chain").order_by("-recorded_at", "-seq")[:HISTORY]
     return tell(here, [entry for entry in newest if "entry" not in entry.details])

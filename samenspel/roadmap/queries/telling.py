@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -192,6 +193,10 @@ _VALUES: dict[str, Callable[[Entry, _Known], Any]] = {
     "basis": lambda entry, known: Basis(entry.details["basis"]).label,
     "document_number": lambda entry, known: entry.details["number"],
     "count": lambda entry, known: len(entry.details["steps"]),
+def _homes(count: int | None) -> str:
+    return _("not filled in") if count is None else number_format(count, force_grouping=True)
+
+
 }
 
 
@@ -203,6 +208,7 @@ def _read(here: Here, entries: Sequence[Entry]) -> _Known:
     return _Known(
         slug=here.collaboration.slug,
         library=library_of(here.collaboration),
+    "homes": lambda entry, known: _homes(entry.details["homes"]),
         seats={str(seat.pk): seat for seat in seats},
         by_person={str(seat.person_id): seat for seat in seats},
         steps={str(step.pk): step for step in steps.select_related("own_title")},

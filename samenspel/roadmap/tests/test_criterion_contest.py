@@ -1,12 +1,12 @@
 """“Wij zien dit anders”: what the other side attached counts as unmet, until that is taken back."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, RuleBroken, WrongState
 from samenspel.core.grid import Phase
+from samenspel.core.ids import new_id
 from samenspel.journal.verify import verify_all
 from samenspel.roadmap.criteria import verdicts
 from samenspel.roadmap.models import Contest
@@ -172,7 +172,7 @@ def test_after_the_gate_has_passed_nothing_is_contested_or_taken_back():
 
 
 def test_a_form_that_is_sent_twice_says_it_once():
-    found, new = shown_by_the_initiative(), uuid4()
+    found, new = shown_by_the_initiative(), new_id()
     for _again in range(2):
         by = lead(found.collaboration, MUNICIPALITY)
         criterion.contest(found, criterion=AMBITION, reason="Nee.", new=new, by=by)

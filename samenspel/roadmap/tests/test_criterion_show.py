@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from samenspel.core import clock
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, WrongState
 from samenspel.core.grid import Phase, Track
+from samenspel.core.ids import new_id
 from samenspel.roadmap.criteria import verdicts
 from samenspel.roadmap.models import Evidence, EvidenceKind
 from samenspel.roadmap.operations import criterion
@@ -167,7 +167,7 @@ def test_a_reader_attaches_nothing_and_elsewhere_the_gate_does_not_exist():
 
 def test_a_form_that_is_sent_twice_attaches_once():
     collaboration = a_collaboration()
-    new = uuid4()
+    new = new_id()
     for _again in range(2):
         criterion.show(
             gate_of(collaboration),

@@ -1,11 +1,11 @@
 """Adding what shows how far a step is. It stays."""
 
 from datetime import date
-from uuid import uuid4
 
 import pytest
 
 from samenspel.core.errors import Invalid
+from samenspel.core.ids import new_id
 from samenspel.journal.models import ChainKind
 from samenspel.roadmap.models import EvidenceKind
 from samenspel.roadmap.operations import evidence
@@ -74,7 +74,7 @@ def test_in_a_room_it_is_seen_by_the_own_side_only():
 
 def test_a_form_that_is_sent_twice_adds_it_once():
     found = a_step(a_collaboration())
-    by, new = lead(found.collaboration, INITIATIVE), uuid4()
+    by, new = lead(found.collaboration, INITIATIVE), new_id()
     for _twice in range(2):
         evidence.add(found, kind=EvidenceKind.WORDS, words="Eén keer", new=new, by=by)
     assert found.evidence.count() == 1

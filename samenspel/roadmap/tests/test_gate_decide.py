@@ -1,7 +1,5 @@
 """Answering a proposal: each side for itself, and only two times yes opens the next phase."""
 
-from uuid import uuid4
-
 import pytest
 
 from samenspel.collaboration.access import actor_in_seat
@@ -9,6 +7,7 @@ from samenspel.collaboration.models import Role
 from samenspel.collaboration.states import CollaborationState
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, Stale, WrongState
 from samenspel.core.grid import Phase
+from samenspel.core.ids import new_id
 from samenspel.journal.verify import verify_all
 from samenspel.roadmap.models import Decision, OpenPoint, Step
 from samenspel.roadmap.operations import gate
@@ -286,7 +285,7 @@ def test_an_answer_given_on_other_figures_than_hold_now_is_not_taken():
 
 
 def test_a_form_that_is_sent_twice_is_one_answer():
-    found, new = a_proposed_gate(), uuid4()
+    found, new = a_proposed_gate(), new_id()
     seen = found.version_seen
 
     for _again in range(2):

@@ -1,12 +1,11 @@
 """Proposing a transition: what is decided on is stored, and proposing is not a yes."""
 
-from uuid import uuid4
-
 import pytest
 
 from samenspel.core import clock
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, RuleBroken, Stale, WrongState
 from samenspel.core.grid import Phase, Track
+from samenspel.core.ids import new_id
 from samenspel.roadmap.models import Gate, Proposal
 from samenspel.roadmap.operations import gate
 from samenspel.roadmap.states import Answer, GateState, Outcome, ProposalState
@@ -237,7 +236,7 @@ def test_for_a_lead_of_another_collaboration_the_gate_does_not_exist():
 
 def test_a_form_that_is_sent_twice_makes_one_proposal():
     collaboration = a_collaboration()
-    found, new = gate_of(collaboration), uuid4()
+    found, new = gate_of(collaboration), new_id()
     seen = found.version_seen
 
     first = proposes(found, new=new, seen=seen)
@@ -247,7 +246,7 @@ def test_a_form_that_is_sent_twice_makes_one_proposal():
 
 
 def test_the_form_of_somebody_else_cannot_be_sent_again():
-    found, new = gate_of(a_collaboration()), uuid4()
+    found, new = gate_of(a_collaboration()), new_id()
     proposes(found, new=new)
 
     with pytest.raises(RuleBroken):

@@ -1,17 +1,17 @@
 """Starting half-way: one side says where they really are, and it holds once the other agrees."""
 
-from uuid import uuid4
-
 import pytest
 
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, RuleBroken, Stale, WrongState
 from samenspel.core.grid import Phase
+from samenspel.core.ids import new_id
 from samenspel.journal.verify import verify_all
 from samenspel.roadmap.library import library
 from samenspel.roadmap.models import EvidenceKind, Gate, HalfwayOffer, Step
 from samenspel.roadmap.operations import gate, halfway, step
 from samenspel.roadmap.states import GateState, StepState
 from samenspel.roadmap.tests.gates import INITIATIVE, MUNICIPALITY, acts, entries, proposes
+from samenspel.roadmap.tests.pages import visit
 from tests.builders import a_collaboration, gate_of, lead, member, reader, yes
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +94,16 @@ def test_the_journal_tells_it_in_order():
         *["step.take_up"] * 6,
     ]
     assert {entry.cause for entry in new[1:]} == {new[0].hash}
-    assert new[0].details == {"phase": 3, "done": FIRST[:2], "not_needed": []}
+    settled = [
+        Step.objects.get(collaboration=collaboration, library_id=one).pk for one in FIRST[:2]
+    ]
+    assert new[0].details == {
+        "phase": 3,
+        "done": FIRST[:2],
+        "not_needed": [],
+        "finished": [str(one) for one in settled],
+        "dropped": [],
+    }
 
 
 def test_the_side_that_proposed_does_not_answer_itself():
@@ -109,15 +118,36 @@ def test_the_side_that_proposed_does_not_answer_itself():
 def test_the_other_side_declines_or_the_own_side_takes_it_back(side):
     collaboration = a_collaboration()
     offer = offers(collaboration)
+    answer, state = (
+        (halfway.withdraw, "withdrawn") if side == INITIATIVE else (halfway.decline, "declined")
+    )
+    other = halfway.decline if side == INITIATIVE else halfway.withdraw
+    with pytest.raises(RuleBroken):
+        other(offer, by=lead(collaboration, side))
 
-    halfway.decline(offer, by=lead(collaboration, side))
+    answer(offer, by=lead(collaboration, side))
 
     offer.refresh_from_db()
     collaboration.refresh_from_db()
-    assert (offer.state, collaboration.phase) == ("declined", Phase.OPSTARTEN)
+    assert (offer.state, collaboration.phase) == (state, Phase.OPSTARTEN)
+    assert (
+        acts(collaboration)[-1]
+        == {"declined": "halfway.decline", "withdrawn": "halfway.withdraw"}[state]
+    )
     with pytest.raises(WrongState):
         agrees(offer)
     assert offers(collaboration, phase=Phase.UITWERKEN).state == "open"
+
+
+def test_each_step_tells_in_its_history_that_both_confirmed_it():
+    collaboration = a_collaboration()
+    agrees(offers(collaboration, done=[FIRST[0]], not_needed=[FIRST[1]]))
+
+    for library_id, told in ((FIRST[0], True), (FIRST[1], True), (FIRST[2], False)):
+        found = Step.objects.get(collaboration=collaboration, library_id=library_id)
+        page = visit(collaboration, lead(collaboration, INITIATIVE)).get("step", found.pk)
+        history = [line.entry.operation for line in page.context["page"].history]
+        assert ("halfway.agree" in history) == told
 
 
 def test_one_offer_waits_at_a_time():
@@ -132,6 +162,8 @@ def test_it_is_only_for_the_beginning():
     proposed, begun = a_collaboration(), a_collaboration()
     waiting = offers(proposed)
     proposes(gate_of(proposed))
+    waiting.refresh_from_db()
+    assert (waiting.state, acts(proposed)[-2:]) == ("over", ["gate.propose", "halfway.lapse"])
     with pytest.raises(WrongState):
         agrees(waiting)
     gate.withdraw(gate_of(proposed), by=lead(proposed, MUNICIPALITY))
@@ -193,7 +225,7 @@ def test_only_leads_propose_and_answer_and_elsewhere_it_does_not_exist():
         halfway.propose(collaboration, phase=Phase.UITWERKEN, by=lead(elsewhere, INITIATIVE))
 
     offer = offers(collaboration)
-    for act in (halfway.agree, halfway.decline):
+    for act in (halfway.agree, halfway.decline, halfway.withdraw):
         with pytest.raises(NotAllowed):
             act(offer, by=member(collaboration, MUNICIPALITY))
         with pytest.raises(NotFound):
@@ -203,7 +235,7 @@ def test_only_leads_propose_and_answer_and_elsewhere_it_does_not_exist():
 
 
 def test_a_form_that_is_sent_twice_makes_one_offer_and_an_answer_counts_once():
-    collaboration, new = a_collaboration(), uuid4()
+    collaboration, new = a_collaboration(), new_id()
     for _again in range(2):
         offer = offers(collaboration, new=new)
     assert HalfwayOffer.objects.count() == 1

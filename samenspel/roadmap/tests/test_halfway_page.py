@@ -9,7 +9,7 @@ from samenspel.collaboration.tests.visiting import address, coordinating, person
 from samenspel.core.grid import Phase, Side
 from samenspel.roadmap.library import library
 from samenspel.roadmap.models import Gate, HalfwayOffer
-from samenspel.roadmap.operations import halfway
+from samenspel.roadmap.operations import gate, halfway
 from samenspel.roadmap.tests.gates import INITIATIVE, MUNICIPALITY, acts, hidden, proposes
 from tests.builders import a_collaboration, a_person, alone, gate_of, lead
 
@@ -159,13 +159,14 @@ def test_one_says_no_or_takes_it_back_and_it_can_be_done_again(side):
     page = browser.get(address(collaboration, "halfway"))
     assert ("/akkoord/" in words(page)) == (side == MUNICIPALITY)
 
+    act, state = ("decline", "declined") if side == MUNICIPALITY else ("withdraw", "withdrawn")
     answer = browser.post(
-        address(collaboration, "halfway.decline", offer=offer.pk), hidden(page, "decline")
+        address(collaboration, f"halfway.{act}", offer=offer.pk), hidden(page, act)
     )
 
     assert answer.status_code == 303
     offer.refresh_from_db()
-    assert offer.state == "declined"
+    assert offer.state == state
     text = opened(collaboration)
     assert "Dat is niet bevestigd, of teruggenomen." in text
     assert "In welke fase zijn jullie nu?" in text
@@ -176,7 +177,7 @@ def test_an_answer_to_an_older_page_shows_how_it_stands_now():
     offer = an_offer(collaboration)
     browser = visiting(collaboration, MUNICIPALITY)
     page = browser.get(address(collaboration, "halfway"))
-    halfway.decline(offer, by=lead(collaboration, INITIATIVE))
+    halfway.withdraw(offer, by=lead(collaboration, INITIATIVE))
 
     late = browser.post(
         address(collaboration, "halfway.agree", offer=offer.pk), hidden(page, "agree")
@@ -186,6 +187,16 @@ def test_an_answer_to_an_older_page_shows_how_it_stands_now():
     assert 'role="alert"' in words(late)
     collaboration.refresh_from_db()
     assert collaboration.phase == Phase.OPSTARTEN
+
+
+def test_the_page_says_that_an_offer_is_over_because_a_transition_was_proposed():
+    collaboration = a_collaboration()
+    an_offer(collaboration)
+    gate.propose(gate_of(collaboration), explanation="Door.", by=lead(collaboration, MUNICIPALITY))
+
+    text = opened(collaboration)
+    assert "Dat is vervallen: daarna is een overgang voorgesteld" in text
+    assert "/akkoord/" not in text
 
 
 def test_who_comes_second_sees_what_the_other_side_said():

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -10,6 +9,7 @@ from samenspel.core import clock
 from samenspel.core.dates import RoughDate
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, WrongState
 from samenspel.core.grid import Phase, Track
+from samenspel.core.ids import new_id
 from samenspel.roadmap.models import Reading
 from samenspel.roadmap.operations import reading
 from samenspel.roadmap.tests.steps import (
@@ -77,7 +77,7 @@ def test_it_keeps_its_day_as_exactly_as_that_is_known():
 
 def test_a_form_that_is_sent_twice_gives_one_reading():
     collaboration = a_collaboration()
-    by, new = lead(collaboration, INITIATIVE), uuid4()
+    by, new = lead(collaboration, INITIATIVE), new_id()
     for _twice in range(2):
         reading.give(collaboration, value=2, reason="Op weg.", new=new, by=by, **PLACE)
     assert all_of(collaboration) == [("initiative", 2, True)]

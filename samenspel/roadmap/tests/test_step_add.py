@@ -2,12 +2,12 @@
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, RuleBroken, WrongState
 from samenspel.core.grid import Phase, Track
+from samenspel.core.ids import new_id
 from samenspel.core.visibility import Visibility
 from samenspel.journal.models import ChainKind
 from samenspel.roadmap.models import Step
@@ -82,7 +82,7 @@ def test_while_alone_a_step_always_begins_in_the_own_room():
 
 def test_a_form_that_is_sent_twice_makes_one_step():
     collaboration = a_collaboration()
-    by, new = lead(collaboration, INITIATIVE), uuid4()
+    by, new = lead(collaboration, INITIATIVE), new_id()
     for _twice in range(2):
         step.add(collaboration, title="Eén keer", new=new, by=by, **PLACE)
     assert Step.objects.filter(own_title__body="Eén keer").count() == 1

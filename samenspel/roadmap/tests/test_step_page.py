@@ -8,6 +8,7 @@ import pytest
 from samenspel.collaboration.models import Role
 from samenspel.collaboration.operations import seat as seats
 from samenspel.core import clock
+from samenspel.core.ids import new_id
 from samenspel.journal.models import ChainKind
 from samenspel.roadmap.models import Evidence, Step
 from samenspel.roadmap.operations import step
@@ -145,7 +146,7 @@ def test_the_other_acts_of_the_page():
     other = member(collaboration, MUNICIPALITY)
     person = visit(collaboration, lead(collaboration, INITIATIVE))
 
-    person.done("step.plan", found.pk, plan__due_on="1-3-2030", plan__led_by="municipality")
+    person.done("step.plan", found.pk, plan__due_on="1-3-2030", plan__led_by="both")
     person.done("step.assign", found.pk, assign__seats=[str(other.seat)])
     text = words(person.done("evidence.add", found.pk, evidence__link="https://www.a.nl/x"))
     assert "Uiterlijk 1 maart 2030" in text
@@ -271,7 +272,7 @@ def test_pressing_twice_does_it_once():
     collaboration = a_collaboration()
     found = a_step(collaboration)
     person = visit(collaboration, lead(collaboration, INITIATIVE))
-    new = str(uuid4())
+    new = str(new_id())
     for _twice in range(2):
         person.done("evidence.add", found.pk, evidence__new=new, evidence__words="Eén keer")
     assert Evidence.objects.filter(step=found).count() == 1

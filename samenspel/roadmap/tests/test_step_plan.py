@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from samenspel.core.errors import Invalid
+from samenspel.core.errors import Invalid, RuleBroken
 from samenspel.roadmap.models.steps import Led
 from samenspel.roadmap.operations import step
 from samenspel.roadmap.tests.steps import INITIATIVE, MUNICIPALITY, again, everything, last
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def test_it_has_a_day_and_somebody_who_leads_it():
     found = a_step(a_collaboration())
-    by = lead(found.collaboration, MUNICIPALITY)
+    by = lead(found.collaboration, INITIATIVE)
 
     step.plan(found, due_on=date(2030, 3, 1), led_by=Led.INITIATIVE, by=by)
 
@@ -32,13 +32,31 @@ def test_it_has_a_day_and_somebody_who_leads_it():
 
 def test_without_a_day_the_day_is_taken_away_and_who_leads_stays():
     found = a_step(a_collaboration())
-    by = lead(found.collaboration, INITIATIVE)
+    by = lead(found.collaboration, MUNICIPALITY)
     step.plan(found, due_on=date(2030, 3, 1), led_by=Led.MUNICIPALITY, by=by)
 
     step.plan(found, by=by)
 
     found = again(found)
     assert (found.due_on, found.led_by) == (None, "municipality")
+
+
+@pytest.mark.parametrize(
+    ("side", "other"), [(INITIATIVE, MUNICIPALITY), (MUNICIPALITY, INITIATIVE)]
+)
+def test_nobody_hands_a_step_to_the_other_side_alone(side, other):
+    found = a_step(a_collaboration())
+    by = lead(found.collaboration, side)
+    before = everything()
+    with pytest.raises(RuleBroken):
+        step.plan(found, led_by=Led(other), by=by)
+    assert everything() == before
+
+    step.plan(found, led_by=Led(other), by=lead(found.collaboration, other))
+    step.plan(found, due_on=date(2030, 3, 1), led_by=Led(other), by=by)
+    assert (again(found).led_by, again(found).due_on) == (other, date(2030, 3, 1))
+    step.plan(found, led_by=Led.BOTH, by=by)
+    assert again(found).led_by == "both"
 
 
 @pytest.mark.parametrize(

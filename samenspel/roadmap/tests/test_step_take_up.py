@@ -1,11 +1,11 @@
 """Taking up a step of the step library."""
 
 from datetime import date
-from uuid import uuid4
 
 import pytest
 
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, RuleBroken, WrongState
+from samenspel.core.ids import new_id
 from samenspel.roadmap.library import LATEST
 from samenspel.roadmap.models import Step
 from samenspel.roadmap.operations import step
@@ -57,7 +57,7 @@ def test_the_journal_holds_which_step_and_where_it_stands():
 
 def test_a_form_that_is_sent_twice_makes_one_step():
     collaboration = a_collaboration()
-    by, new = lead(collaboration, INITIATIVE), uuid4()
+    by, new = lead(collaboration, INITIATIVE), new_id()
 
     made = [step.take_up(collaboration, library_id=ONE.id, new=new, by=by) for _twice in range(2)]
 

@@ -21,4 +21,5 @@ urlpatterns = [
     path("halverwege/voorstellen/", halfway.propose, name="halfway.propose"),
     path("halverwege/<uuid:offer>/akkoord/", halfway.agree, name="halfway.agree"),
     path("halverwege/<uuid:offer>/niet-akkoord/", halfway.decline, name="halfway.decline"),
+    path("halverwege/<uuid:offer>/terugnemen/", halfway.withdraw, name="halfway.withdraw"),
 ]

@@ -65,7 +65,7 @@ def agree(request: HttpRequest, here: Here, offer: UUID) -> HttpResponse:
 @require_POST
 @at_collaboration()
 def decline(request: HttpRequest, here: Here, offer: UUID) -> HttpResponse:
-    """The other side does not agree, or the own side takes it back."""
+    """The other side does not agree."""
     operations.decline.require_allowed(here.actor)
     found = one_offer(here, offer)
     form = ActingForm(request.POST, seen=found.version_seen, prefix="decline")
@@ -73,6 +73,18 @@ def decline(request: HttpRequest, here: Here, offer: UUID) -> HttpResponse:
         done = _("Nothing has changed. Either side can propose again where you are.")
         return see_other(request, _url(here), done)
     return _show(request, here, decline=form, status=form.status)
+
+
+@require_POST
+@at_collaboration()
+def withdraw(request: HttpRequest, here: Here, offer: UUID) -> HttpResponse:
+    """The side that said so takes it back."""
+    operations.withdraw.require_allowed(here.actor)
+    found = one_offer(here, offer)
+    form = ActingForm(request.POST, seen=found.version_seen, prefix="withdraw")
+    if form.carry_out(operations.withdraw, found, by=here.actor):
+        return see_other(request, _url(here), _("You took it back. Nothing has changed."))
+    return _show(request, here, withdraw=form, status=form.status)
 
 
 def _show(request: HttpRequest, here: Here, status: int = 200, **forms: Any) -> HttpResponse:
@@ -85,6 +97,7 @@ def _show(request: HttpRequest, here: Here, status: int = 200, **forms: Any) -> 
         "choose": _choose(here),
         "agree": ActingForm(seen=seen, prefix="agree"),
         "decline": ActingForm(seen=seen, prefix="decline"),
+        "withdraw": ActingForm(seen=seen, prefix="withdraw"),
         "title": _title(page),
         "lead": _lead(page),
         **{name: form for name, form in forms.items() if form is not None},
