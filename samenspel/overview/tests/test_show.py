@@ -240,7 +240,8 @@ def at_the_end(outcome):
     gate.propose(last, explanation="Klaar.", outcome=outcome, by=lead(collaboration, INITIATIVE))
     for side in BOTH_SIDES:
         yes(last, side)
-    page = look(collaboration, INITIATIVE)
+    collaboration.refresh_from_db()
+    return collaboration
 
 
 def test_the_end_is_told_with_dignity_and_nothing_waits_any_more():
