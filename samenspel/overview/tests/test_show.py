@@ -252,8 +252,6 @@ def test_the_end_is_told_with_dignity_and_nothing_waits_any_more():
     assert "voorstellen" not in page.words
 
 
-def test_a_replayed_history_and_example_data_say_so():
-    replayed = look(a_collaboration(replay=True), INITIATIVE)
 def test_lasting_stewardship_is_told_and_the_work_of_beheren_goes_on():
     collaboration = at_the_end(Outcome.STEWARDSHIP)
     a_step(collaboration, "Kijk de leidingen na", phase=Phase.BEHEREN, due_on=clock.today())
@@ -267,6 +265,8 @@ def test_lasting_stewardship_is_told_and_the_work_of_beheren_goes_on():
 
 
     example = look(a_collaboration(example=True), INITIATIVE)
+def test_a_replayed_history_and_example_data_say_so():
+    replayed = look(a_collaboration(replay=True), INITIATIVE)
 
     assert "Nagespeeld uit openbare bronnen." in replayed.words
     assert "Voorbeeldgegevens" in example.words
