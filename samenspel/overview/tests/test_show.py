@@ -264,9 +264,9 @@ def test_lasting_stewardship_is_told_and_the_work_of_beheren_goes_on():
     assert "Kijk de leidingen na" in " ".join(page.tasks())
 
 
-    example = look(a_collaboration(example=True), INITIATIVE)
 def test_a_replayed_history_and_example_data_say_so():
     replayed = look(a_collaboration(replay=True), INITIATIVE)
+    example = look(a_collaboration(example=True), INITIATIVE)
 
     assert "Nagespeeld uit openbare bronnen." in replayed.words
     assert "Voorbeeldgegevens" in example.words
