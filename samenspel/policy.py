@@ -86,9 +86,9 @@ POLICY = Policy({
     "seat.invite":                 LEADS,
     "invitation.withdraw":        LEADS,
     "seat.accept":                 {PERSON},
-    "seat.change":                 LEADS,
     "seat.resume":                 {PERSON},
     "seat.step_in":                {COORDINATOR},
+    "seat.change":                 LEADS,
     "seat.take_lead":              MEMBERS | READERS,
     "seat.end":                    LEADS,
     "seat.leave":                  SEATS,
@@ -128,9 +128,9 @@ POLICY = Policy({
     "halfway.propose":             LEADS,
     "halfway.agree":               LEADS,
     "halfway.decline":             LEADS,
-
     "halfway.withdraw":            LEADS,
     "halfway.lapse":               NOBODY,
+
     # steps of the grid and what shows that they are done
     "step.take_up":                WORKERS,
     "step.add":                    WORKERS,

@@ -178,6 +178,10 @@ def _about(entry: Entry, known: _Known) -> SafeString:
     return conditional_escape(_("a step"))
 
 
+def _homes(count: int | None) -> str:
+    return _("not filled in") if count is None else number_format(count, force_grouping=True)
+
+
 _VALUES: dict[str, Callable[[Entry, _Known], Any]] = {
     "who": _who,
     "step": _step,
@@ -188,15 +192,12 @@ _VALUES: dict[str, Callable[[Entry, _Known], Any]] = {
     "seat": _seat,
     "about": _about,
     "partner": _partner,
+    "homes": lambda entry, known: _homes(entry.details["homes"]),
     "value": lambda entry, known: entry.details["value"],
     "value_word": lambda entry, known: READING_WORDS[entry.details["value"]],
     "basis": lambda entry, known: Basis(entry.details["basis"]).label,
     "document_number": lambda entry, known: entry.details["number"],
     "count": lambda entry, known: len(entry.details["steps"]),
-def _homes(count: int | None) -> str:
-    return _("not filled in") if count is None else number_format(count, force_grouping=True)
-
-
 }
 
 
@@ -208,7 +209,6 @@ def _read(here: Here, entries: Sequence[Entry]) -> _Known:
     return _Known(
         slug=here.collaboration.slug,
         library=library_of(here.collaboration),
-    "homes": lambda entry, known: _homes(entry.details["homes"]),
         seats={str(seat.pk): seat for seat in seats},
         by_person={str(seat.person_id): seat for seat in seats},
         steps={str(step.pk): step for step in steps.select_related("own_title")},
