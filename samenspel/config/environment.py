@@ -76,6 +76,11 @@ SETTINGS = (
         "not checked on viruses.",
     ),
     Setting(
+        "SAMENSPEL_HOST",
+        "",
+        "Name of the organisation that runs this installation, shown on *Wie beheert dit*.",
+    ),
+    Setting(
         "SAMENSPEL_CONTACT",
         "",
         "E-mail address or telephone number of the administrator, shown where only they can help.",
@@ -114,6 +119,7 @@ class Environment:
     mail: addresses.Options
     mail_from: str
     clamd: str
+    host: str
     contact: str
     log_level: str
     debug: bool
@@ -137,6 +143,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         mail=_address(addresses.mail, values["SAMENSPEL_EMAIL_URL"], data, problems),
         mail_from=values["SAMENSPEL_EMAIL_FROM"],
         clamd=_clamd(values["SAMENSPEL_CLAMD"], problems),
+        host=values["SAMENSPEL_HOST"],
         contact=values["SAMENSPEL_CONTACT"],
         log_level=_one_of(
             values, "SAMENSPEL_LOG_LEVEL", ("ERROR", "WARNING", "INFO", "DEBUG"), problems

@@ -10,6 +10,7 @@ from samenspel.config import environment, keys
 ENVIRONMENT = environment.read()
 SAMENSPEL_MODE = ENVIRONMENT.mode
 SAMENSPEL_DATA = ENVIRONMENT.data
+SAMENSPEL_HOST = ENVIRONMENT.host
 SAMENSPEL_CONTACT = ENVIRONMENT.contact
 SAMENSPEL_CLAMD = ENVIRONMENT.clamd
 PRODUCTION = ENVIRONMENT.mode == "production"
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     # After ours, so that our templates come before theirs.
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -54,13 +56,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "samenspel.config.headers.quiet_browser",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "samenspel.config.uploads.nothing_left_behind",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samenspel.people.middleware.notice_use",
     "samenspel.people.middleware.sign_in_first",
     "samenspel.ui.refusals.RefusalPages",
     "allauth.account.middleware.AccountMiddleware",
@@ -100,13 +103,13 @@ CACHES = {
     # Per process: pieces of pages that may be made again at any time.
     "fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "samenspel.people.sessions"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "samenspel.config.uploads.MostAtOnce",
+    "samenspel.config.uploads.IntoTheStore",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-    "samenspel.config.uploads.IntoTheStore",
 ]
 
 # Work in the background (samenspel/work): whose turn it is stands in the database too
@@ -148,8 +151,15 @@ ACCOUNT_RATE_LIMITS = {  # per client on the internet (ip), and per address or p
     "ask_code": "60/15m/ip,5/15m/key",
     "type_code": "120/15m/ip,20/15m/key",
     "try_one_code": "5/15m/key",
+    "second_factor": "60/15m/ip,10/15m/key,50/d/key",
+    "passkey": "30/15m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
+
+# A second factor (samenspel/people/factors.py): our pages again, allauth's tables and passkeys
+
+MFA_ADAPTER = "samenspel.people.mfa.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 
 # Mail
 

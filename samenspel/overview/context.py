@@ -18,7 +18,8 @@ from samenspel.core.actor import Kind
 from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import BOTH_SIDES
 from samenspel.core.visibility import seen_by
-from samenspel.people.models import Appointment, Office, Organisation, Person
+from samenspel.overview.queries.frame import Frame, frame_of, number_waiting
+from samenspel.people.models import Office, Organisation, Person
 from samenspel.people.web import page_of_form
 from samenspel.roadmap.queries.parties import PartyHere, parties_of
 from samenspel.roadmap.queries.path import path_of
@@ -44,10 +45,20 @@ class Nav:
     def here(self) -> Here | None:
         return getattr(self.request, "here", None)
 
-    @property
+    @cached_property
+    def frame(self) -> Frame | None:
+        """What holds for this person; a view that has read it already sets `request.frame`."""
+        if self.person is None:
+            return None
+        return getattr(self.request, "frame", None) or frame_of(self.person)
+
+    @cached_property
     def waiting(self) -> int:
-        """How much waits for this person, where the page knows; views that count set it."""
-        return getattr(self.request, "waiting", 0)
+        """How much waits for this person; a view that counts everything sets `request.waiting`."""
+        ready = getattr(self.request, "waiting", None)
+        if ready is not None or self.person is None or self.frame is None:
+            return ready or 0
+        return number_waiting(self.person, self.frame)
 
     @cached_property
     def collaboration(self) -> dict[str, str] | None:
@@ -58,11 +69,23 @@ class Nav:
         return {"name": found.name, "url": url}
 
     @cached_property
-    def offices(self) -> set[str]:
-        if self.person is None:
-            return set()
-        held = Appointment.objects.in_force().filter(person=self.person)
-        return set(held.values_list("office", flat=True))
+    def pages(self) -> list[tuple[str, str]]:
+        """The pages of this collaboration; the own room is in reach from everywhere."""
+        if self.here is None or self.is_guest:
+            return []
+        slug, ours = self.here.collaboration.slug, bool(self.here.actor.sides)
+        named = [
+            (_("Overview"), "collaboration.show"),
+            (_("Your own room"), "room" if ours else ""),
+            (_("People"), "people"),
+            (_("Timeline"), "timeline"),
+            (_("Settings"), "settings"),
+        ]
+        return [(label, reverse(name, args=[slug])) for label, name in named if name]
+
+    @property
+    def offices(self) -> frozenset[str]:
+        return self.frame.offices if self.frame else frozenset()
 
     @cached_property
     def home_url(self) -> str:
@@ -87,6 +110,10 @@ class Nav:
     @cached_property
     def help_url(self) -> str:
         return reverse("help")
+
+    @cached_property
+    def hosting_url(self) -> str:
+        return reverse("hosting")
 
     @cached_property
     def policy_url(self) -> str:

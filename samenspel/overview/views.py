@@ -10,9 +10,11 @@ from samenspel.collaboration.access import Here
 from samenspel.collaboration.web import SEATS_AND_COORDINATOR, at_collaboration
 from samenspel.core.actor import Actor, Kind
 from samenspel.core.grid import Phase
+from samenspel.core.terms import terms
 from samenspel.overview.context import Nav
 from samenspel.overview.guests import guest
 from samenspel.overview.queries.for_you import for_you_page
+from samenspel.overview.queries.frame import frame_of, keep_number
 from samenspel.overview.queries.home import home_page
 from samenspel.overview.queries.show import overview_page, shown_phase
 from samenspel.overview.remembered import Pieces, pieces_of
@@ -44,6 +46,19 @@ def help_(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@public
+def hosting(request: HttpRequest) -> HttpResponse:
+    """Who looks after this: who hosts, who decides about which data, what the host could see."""
+    context = {
+        "host": settings.SAMENSPEL_HOST,
+        "contact": settings.SAMENSPEL_CONTACT,
+        "virus_check": bool(settings.SAMENSPEL_CLAMD),
+        "terms": terms(),
+    }
+    return TemplateResponse(request, "overview/hosting.html", context)
+
+
+@require_safe
 @signed_in(Kind.PERSON)
 def for_you(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Everything that waits for this person, over all their seats."""
@@ -59,8 +74,10 @@ def show(request: HttpRequest, here: Here) -> HttpResponse:
     """The page of a collaboration: `?fase=` is the phase that a phone shows."""
     if Kind.GUEST in here.actor.kinds:
         return guest(request, here)
+    assert isinstance(request.user, Person)
     shown = shown_phase(here, request.GET.get("fase", ""))
-    pieces = pieces_of(here, shown, lambda: _made(request, here, shown))
+    frame = request.frame = frame_of(request.user)  # type: ignore[attr-defined]
+    pieces = pieces_of(here, frame, shown, lambda: _made(request, here, shown))
     context = {"pieces": pieces, "title": here.collaboration.name}
     return TemplateResponse(request, "overview/show.html", context)
 
@@ -68,6 +85,8 @@ def show(request: HttpRequest, here: Here) -> HttpResponse:
 def _made(request: HttpRequest, here: Here, shown: Phase) -> Pieces:
     page = overview_page(here, shown)
     request.path_parts, request.parties = page.path, page.place.parties  # type: ignore[attr-defined]
+    if (stamp := request.frame.at(here.collaboration.pk)) is not None:  # type: ignore[attr-defined]
+        keep_number(stamp, page.tasks)
     context = {"page": page, "nav": Nav(request)}
     return Pieces(
         top=render_to_string("overview/_top.html", context),
