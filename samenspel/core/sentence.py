@@ -31,12 +31,14 @@ class Group(models.TextChoices):
 @dataclass(frozen=True)
 class Sentence:
     """`does` names the act in the policy table; `told` is the line of the timeline, with named
-    placeholders; `quotes` says whether the first words that were kept belong below it."""
+    placeholders; `quotes` says whether the first words that were kept belong below it; `follows`
+    tells it where nobody did it, but it followed by itself from something else."""
 
     does: Words
     told: Telling
     group: Group
     quotes: bool = False
+    follows: Words = ""
 
     def words(self, details: Mapping[str, Any]) -> Words:
         """The line that fits these details, its placeholders still open."""

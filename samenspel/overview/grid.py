@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Phase, Side, Track
 from samenspel.core.visibility import Visibility
+from samenspel.overview.conditions import Reason, condition_titles, reasons_all_the_same
 from samenspel.overview.place import Place
-from samenspel.overview.talk import conditions
 from samenspel.overview.when import short
 from samenspel.roadmap.library import library_of
 from samenspel.roadmap.queries.ages import due
@@ -34,6 +34,7 @@ Where = tuple[int, int]
 class Cell:
     """What one cell says. Every mark in it is said in words too.
 
+    name: where it is and how many steps are done, for who hears only the link
     state: done, now, ahead or later   progress: how many steps are done   ready: all of them
     apart: that the sides see it differently; far: so much that it is on the agenda
     line: both readings, drawn   step, when: the step that is due next; is_late: it should be done
@@ -41,6 +42,7 @@ class Cell:
     """
 
     url: str
+    name: str
     state: str
     progress: str
     ready: bool = False
@@ -48,6 +50,7 @@ class Cell:
     far: bool = False
     line: SafeString | str = ""
     step: str = ""
+    step_url: str = ""
     lang: str = ""
     when: str = ""
     is_late: bool = False
@@ -64,7 +67,10 @@ class GateCell:
     name: str
     words: str
     url: str = ""
-    conditions: int = 0
+    conditions: Sequence[str] = ()
+    """What was not met when both went on all the same."""
+    reasons: Sequence[Reason] = ()
+    """Why each side did."""
     shown: bool = False
 
 
@@ -142,15 +148,18 @@ def _cell(
     ready = bool(shared) and settled == len(shared)
     step = None if ready else _next(shared)
     apart = abs(pair[0] - pair[1]) if pair[0] is not None and pair[1] is not None else 0
+    progress = _progress(place, phase, settled, len(shared))
     return Cell(
+        name=f"{track.label}, {phase.label}: {progress}",
         url=place.url("cell", phase.slug, track.slug),
         state=state,
-        progress=_progress(place, phase, settled, len(shared)),
+        progress=progress,
         ready=ready,
         apart=_apart(apart),
         far=apart >= AGENDA_FROM,
         line=_line(*pair, get_language()) if pair != (None, None) else "",
         step=_fitting(step.title) if step else "",
+        step_url=place.url("step", step.id) if step else "",
         lang=(step.lang or "") if step else "",
         when=_when(place, step, shared) if step else "",
         is_late=bool(step and step.due_on and step.due_on < place.today),
@@ -266,7 +275,8 @@ def _gate(place: Place, phase: Phase, shown: bool) -> GateCell:
         name=name,
         words=_gate_words(place, gate),
         url=place.url("gate", phase.slug),
-        conditions=len(conditions(place, phase)),
+        conditions=condition_titles(place, phase),
+        reasons=reasons_all_the_same(place, phase),
         shown=shown,
     )
 

@@ -16,6 +16,7 @@ from samenspel.collaboration.access import Here
 from samenspel.core import clock
 from samenspel.core.grid import Phase
 from samenspel.journal.models import ChainKind, Head
+from samenspel.overview.queries.frame import Frame
 
 KEPT_FOR = 24 * 3600
 """Seconds; tomorrow needs another key anyway."""
@@ -29,9 +30,9 @@ class Pieces:
     body: str
 
 
-def pieces_of(here: Here, shown: Phase, make: Callable[[], Pieces]) -> Pieces:
+def pieces_of(here: Here, frame: Frame, shown: Phase, make: Callable[[], Pieces]) -> Pieces:
     """The pieces as they were made since the last thing that happened here, or made now."""
-    kept, key = caches["fragments"], _key(here, shown)
+    kept, key = caches["fragments"], _key(here, frame, shown)
     pieces: Pieces | None = kept.get(key)
     if pieces is None:
         pieces = make()
@@ -39,22 +40,22 @@ def pieces_of(here: Here, shown: Phase, make: Callable[[], Pieces]) -> Pieces:
     return pieces
 
 
-def _key(here: Here, shown: Phase) -> str:
-    """One query: the heads of what is shared and of the own room."""
-    actor = here.actor
-    kinds = [ChainKind.SHARED]
-    if actor.sides:
-        kinds.append(ChainKind(str(actor.side)))
-    heads = Head.objects.filter(
-        chain__collaboration=here.collaboration.pk, chain__kind__in=kinds
-    ).order_by("chain__kind")
+def _key(here: Here, frame: Frame, shown: Phase) -> str:
+    """Without a query for who has a seat here: the frame of the page has asked for the heads."""
+    stamp = frame.at(here.collaboration.pk)
     parts = [
         "overview",
         str(here.collaboration.pk),
-        str(actor.seat or actor.kind),
-        *heads.values_list("hash", flat=True),
+        str(here.actor.seat or here.actor.kind),
+        *(stamp.heads if stamp else _shared_head(here)),
         clock.today().isoformat(),
         str(get_language()),
         shown.slug,
     ]
     return ":".join(parts)
+
+
+def _shared_head(here: Here) -> list[str]:
+    """What a coordinator reads. One query."""
+    chain = {"chain__collaboration": here.collaboration.pk, "chain__kind": ChainKind.SHARED}
+    return list(Head.objects.filter(**chain).values_list("hash", flat=True))

@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenspel.core.grid import BOTH_SIDES, Phase, Side
+from samenspel.overview.conditions import condition_titles, reasons_all_the_same
 from samenspel.overview.place import Place
 from samenspel.overview.when import LONG, day_of
 from samenspel.roadmap.library import library_of
 from samenspel.roadmap.queries.now import AGENDA_FROM
 from samenspel.roadmap.queries.path import gate_name
 from samenspel.roadmap.queries.pending import CONTEST, POINT
-from samenspel.roadmap.queries.rows import AnswerRow
-from samenspel.roadmap.states import Answer, ProposalState
 
 
 @dataclass(frozen=True)
@@ -129,52 +128,24 @@ def an_open_point(place: Place) -> Iterator[Topic]:
             )
 
 
-def _words(text: str | None, lang: str | None, by: str = "") -> list[Words]:
+def _words(text: str | None, lang: str | None) -> list[Words]:
     """Nothing where nothing was said, or where it was erased."""
-    return [Words(text, lang or "", by)] if text else []
+    return [Words(text, lang or "")] if text else []
 
 
 def conditions_left(place: Place) -> Iterator[Topic]:
     """What was not met when both went on all the same, and why each of them did."""
-    known = library_of(place.collaboration)
     for phase in Phase:
-        left = conditions(place, phase)
+        left = condition_titles(place, phase)
         if not left:
             continue
-        titles = "; ".join(str(known.criterion(one).title) for one in left)
-        text = _("This was not ready when you went on: %(criteria)s.") % {"criteria": titles}
+        text = _("This was not ready when you went on: %(criteria)s.")
         yield Topic(
-            gate_name(phase), place.url("gate", phase.slug), text, _why_all_the_same(place, phase)
+            gate_name(phase),
+            place.url("gate", phase.slug),
+            text % {"criteria": "; ".join(left)},
+            [Words(one.text, one.lang, one.party) for one in reasons_all_the_same(place, phase)],
         )
-
-
-def _why_all_the_same(place: Place, phase: Phase) -> list[Words]:
-    """Each side's own reason, in the order in which the sides always stand."""
-    given = {row.side: row for row in _passing(place, phase) if row.unmet}
-    return [
-        words
-        for side in BOTH_SIDES
-        if (row := given.get(side))
-        for words in _words(row.reason, row.lang, place.named(side))
-    ]
-
-
-def conditions(place: Place, phase: Phase) -> list[str]:
-    """Criteria that were not met when this gate was passed: ids, in the order of the library."""
-    unmet = {criterion for row in _passing(place, phase) for criterion in row.unmet}
-    known = library_of(place.collaboration).phases[phase].criteria
-    return [one.id for one in known if one.id in unmet]
-
-
-def _passing(place: Place, phase: Phase) -> list[AnswerRow]:
-    """The answers with which this gate was passed, the latest time."""
-    accepted = [
-        row
-        for row in place.rows.answers
-        if row.phase == phase and row.proposal == ProposalState.ACCEPTED
-    ]
-    last = max((row.number for row in accepted), default=0)
-    return [row for row in accepted if row.number == last and row.answer == Answer.YES]
 
 
 SOURCES: tuple[Callable[[Place], Iterator[Topic]], ...] = (

@@ -42,7 +42,6 @@ class OverviewPage:
     waits: Sequence[Wait]
     topics: Sequence[Topic]
     ending: str
-    links: Sequence[tuple[str, str]]
     path: Sequence[PathPhase]
     grid: Grid
 
@@ -83,7 +82,6 @@ def overview_page(here: Here, shown: Phase) -> OverviewPage:
         waits=waits_of(place),
         topics=to_talk_about(place),
         ending=_ending(place),
-        links=_links(place),
         path=path_from(
             here.collaboration, place.rows.gates.values(), place.verdicts, begun_ahead(place)
         ),
@@ -159,18 +157,6 @@ def _who_answers(place: Place, number: int) -> str:
         facts["party"] = place.named(missing[0])
         return _("%(gate)s: proposal %(n)d waits for the answer of %(party)s.") % facts
     return _("%(gate)s: proposal %(n)d waits for the answer of both sides.") % facts
-
-
-def _links(place: Place) -> list[tuple[str, str]]:
-    """The other pages of this collaboration."""
-    links = [(_("People"), place.url("people"))]
-    if place.actor.sides:
-        links.append((_("Your own room"), place.url("room")))
-    return [
-        *links,
-        (_("Timeline"), place.url("timeline")),
-        (_("Settings"), place.url("settings")),
-    ]
 
 
 def _ending(place: Place) -> str:

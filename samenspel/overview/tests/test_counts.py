@@ -77,15 +77,15 @@ def with_points(collaboration):
 
 
 @pytest.mark.parametrize("make", [a_collaboration, grown, lambda: with_points(grown())])
-def test_the_page_of_a_collaboration_asks_eleven_times_and_five_when_nothing_happened(make):
+def test_the_page_of_a_collaboration_asks_ten_times_and_four_when_nothing_happened(make):
     collaboration = make()
     person = person_of(lead(collaboration, INITIATIVE))
     path = reverse("collaboration.show", args=[collaboration.slug])
 
-    assert queries(person, path) == (11, 5)
+    assert queries(person, path) == (10, 4)
 
 
-def test_a_coordinator_asks_once_more():
+def test_a_coordinator_asks_twice_more():
     for collaboration in (a_collaboration(), grown()):
         person = a_coordinator_of(collaboration.municipality)
         path = reverse("collaboration.show", args=[collaboration.slug])
@@ -94,7 +94,7 @@ def test_a_coordinator_asks_once_more():
 
 
 @pytest.mark.parametrize("seats", [1, 3])
-@pytest.mark.parametrize(("name", "count"), [("for_you", 12), ("home", 12)])
+@pytest.mark.parametrize(("name", "count"), [("for_you", 13), ("home", 13)])
 def test_voor_jou_and_the_first_page_ask_the_same_for_one_and_for_three_seats(name, count, seats):
     person = a_person()
     for number in range(seats):
@@ -102,6 +102,27 @@ def test_voor_jou_and_the_first_page_ask_the_same_for_one_and_for_three_seats(na
         joins(collaboration, person, INITIATIVE, Role.LEAD)
 
     assert queries(person, reverse(name)) == (count, count)
+
+
+@pytest.mark.parametrize("seats", [1, 3])
+def test_the_badge_costs_no_query_while_nothing_happened_and_else_the_same_for_all_seats(seats):
+    """Of the help page nothing else depends on who looks; one query asks whether all is kept."""
+    person = a_person()
+    for number in range(seats):
+        collaboration = a_collaboration() if number == 0 else grown()
+        joins(collaboration, person, INITIATIVE, Role.LEAD)
+    browser = browser_of(person)
+    browser.get(reverse("help"))
+    counts = []
+    for keep in (True, False):
+        if not keep:
+            caches["fragments"].clear()
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(reverse("help"))
+        counts.append(len(asked))
+
+    session_person_and_frame = 3
+    assert counts == [session_person_and_frame, session_person_and_frame + 7]
 
 
 def test_the_public_pages_ask_nothing(client):

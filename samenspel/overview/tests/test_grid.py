@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from samenspel.core import clock
 from samenspel.core.dates import Precision, RoughDate
@@ -10,6 +11,7 @@ from samenspel.core.grid import Phase, Side, Track
 from samenspel.overview.tests.looking import look
 from samenspel.roadmap.models import EvidenceKind, Step
 from samenspel.roadmap.operations import halfway, step
+from tests.aloud import said
 from tests.builders import a_collaboration, a_step, lead, passes, sees
 
 MUNICIPALITY, INITIATIVE = Side.MUNICIPALITY, Side.INITIATIVE
@@ -205,4 +207,25 @@ def test_a_transition_that_was_passed_with_unmet_points_shows_its_conditions():
 
         assert look(collaboration, INITIATIVE).gate(Phase.OPSTARTEN) == (
             "Overgang naar Uitwerken Beide zeiden ja, maart 2026 nog 3 voorwaarden open"
+            " De gedeelde ambitie staat op papier"
+            " De eerste spelregels voor de samenwerking liggen vast"
+            " Het gebied en het aantal woningen zijn duidelijk"
+            " gemeente We gaan door. initiatief We gaan door."
         )
+
+
+def test_the_step_that_is_named_leads_to_the_step_and_the_rest_of_the_cell_to_the_cell():
+    collaboration = a_collaboration()
+    found = a_step(collaboration, "Bel de buren", due_on=clock.today())
+    page = look(collaboration, INITIATIVE)
+    cell = page._row(Track(found.track).label)[found.phase - 1]
+
+    assert [link.get("href") for link in cell.iter("a")] == [
+        reverse(
+            "cell", args=[collaboration.slug, Phase(found.phase).slug, Track(found.track).slug]
+        ),
+        reverse("step", args=[collaboration.slug, found.pk]),
+    ]
+    assert next(cell.iter("a")).get("aria-label") == (
+        f"{Track(found.track).label}, {Phase(found.phase).label}: {said(next(cell.iter('a')))}"
+    )

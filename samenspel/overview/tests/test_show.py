@@ -75,7 +75,7 @@ def test_the_grid_is_a_table_with_a_caption_and_headers_for_every_row_and_column
 
 def test_every_cell_leads_to_its_page():
     collaboration = a_collaboration()
-    cells = look(collaboration, INITIATIVE).all("a", class_="cell")
+    cells = look(collaboration, INITIATIVE).all("a", class_="cell__link")
 
     assert [cell.get("href") for cell in cells] == [
         *(
@@ -111,8 +111,9 @@ def test_the_other_pages_of_the_collaboration_are_in_reach():
     nav = page.find("nav", **{"aria-label": "In deze samenwerking"})
 
     assert page.links(nav) == [
-        "Mensen",
+        "Overzicht",
         "Jullie eigen kamer",
+        "Mensen",
         "Tijdlijn",
         "Instellingen",
     ]

@@ -26,6 +26,9 @@ from samenspel.roadmap.sentences import SENTENCES
 from samenspel.roadmap.states import Basis
 from samenspel.ui.words import READING_WORDS
 
+SAMENSPEL = mark_safe("<strong>Samenspel</strong>")
+"""Who did what nobody did."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -36,13 +39,20 @@ class Line:
     quote: Text | None
     is_told: bool = False
     """Of a replay or an example, which is told by the day of happening."""
+    parts: tuple["Line", ...] = ()
+    """The lines that this one tells together, in the order in which they happened."""
 
     @property
     def sides(self) -> list[str]:
         """Whose mark stands before the line: one side, both, or none for Samenspel itself."""
         if self.entry.operation in ("collaboration.begin", "collaboration.enter_phase"):
             return ["municipality", "initiative"]
-        return [self.entry.side] if self.entry.side else []
+        return [self.entry.side] if self.entry.side and not self.follows else []
+
+    @property
+    def follows(self) -> bool:
+        """Nobody did this: it followed by itself from the entry that is its cause."""
+        return bool(self.entry.cause and SENTENCES[self.entry.operation].follows)
 
     @property
     def happened(self) -> str:
@@ -89,7 +99,8 @@ def tell(here: Here, entries: Sequence[Entry]) -> list[Line]:
 
 def _line(entry: Entry, known: _Known, told: bool) -> Line:
     sentence = SENTENCES[entry.operation]
-    template = conditional_escape(sentence.words(entry.details))
+    by_itself = sentence.follows if entry.cause else ""
+    template = conditional_escape(by_itself or sentence.words(entry.details))
     quote = None
     if sentence.quotes and entry.texts and entry.subject not in known.hidden:
         quote = known.texts.get(entry.texts[0]["id"])
@@ -108,9 +119,13 @@ class _Values(dict[str, Any]):
         return conditional_escape(_VALUES[name](self.entry, self.known))
 
 
+def _samenspel(entry: Entry, known: _Known) -> SafeString:
+    return SAMENSPEL
+
+
 def _who(entry: Entry, known: _Known) -> SafeString:
     if entry.kind == Kind.CLOCK:
-        return format_html("<strong>Samenspel</strong>")
+        return _samenspel(entry, known)
     seat = known.by_person.get(entry.actor)
     if seat is None:
         return format_html("<strong>{}</strong>", Kind(entry.kind).label)
@@ -184,6 +199,7 @@ def _homes(count: int | None) -> str:
 
 _VALUES: dict[str, Callable[[Entry, _Known], Any]] = {
     "who": _who,
+    "samenspel": _samenspel,
     "step": _step,
     "phase": _phase,
     "track": _track,

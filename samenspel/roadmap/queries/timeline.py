@@ -14,6 +14,7 @@ from samenspel.core.dates import Precision, in_words
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import Phase, Track
 from samenspel.journal.models import Chain, ChainKind, Check, Entry, Head
+from samenspel.roadmap.queries.grouping import told_together, whole_groups
 from samenspel.roadmap.queries.telling import Line, tell
 from samenspel.roadmap.sentences import SENTENCES
 
@@ -75,11 +76,12 @@ def timeline(here: Here, wanted: Filter) -> TimelinePage:
     """One page of the history, newest first."""
     entries = _matching(_readable(here), wanted)
     found = list(entries.order_by("-id")[: PAGE + 1])
-    lines = tell(here, found[:PAGE])
+    end = whole_groups(found, PAGE)
+    lines = told_together(tell(here, found[:end]))
     return TimelinePage(
         days=_by_day(lines, by_happening=_told_afterwards(here)),
         chains=standing(here),
-        older=found[PAGE - 1].pk if len(found) > PAGE else None,
+        older=found[end - 1].pk if len(found) > PAGE else None,
         is_filtered=wanted != Filter(before=wanted.before),
     )
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import strip_tags
 
 from samenspel.collaboration.access import Here
 from samenspel.core.grid import Phase, Side, Track
@@ -12,6 +13,8 @@ from samenspel.journal import guards
 from samenspel.journal.models import ChainKind, Entry
 from samenspel.people.models import Person
 from samenspel.policy import POLICY
+from samenspel.roadmap.library import library
+from samenspel.roadmap.operations import step
 from samenspel.roadmap.queries.telling import tell
 from samenspel.roadmap.queries.timeline import PAGE, Filter, timeline
 from samenspel.roadmap.sentences import SENTENCES
@@ -37,7 +40,8 @@ def here(collaboration, side=Side.INITIATIVE):
 
 def lines(collaboration, side=Side.INITIATIVE, **wanted):
     page = timeline(here(collaboration, side), Filter(**wanted))
-    return [line for day in page.days for line in day.lines]
+    shown = [line for day in page.days for line in day.lines]
+    return [part for line in shown for part in reversed(line.parts or (line,))]
 
 
 def told(collaboration, side=Side.INITIATIVE, **wanted):
@@ -89,6 +93,66 @@ def test_the_newest_stands_first_and_both_sides_read_the_same():
     assert municipality == told(collaboration, Side.INITIATIVE)
     assert municipality[0] == "step.add"
     assert municipality[-1] == "collaboration.start"
+
+
+def test_what_follows_by_itself_is_told_as_done_by_samenspel_and_in_one_line():
+    collaboration = a_collaboration()
+    with translation.override("nl"):
+        page = timeline(here(collaboration), Filter())
+    shown = [line for day in page.days for line in day.lines]
+    (together,) = (line for line in shown if line.parts)
+
+    assert strip_tags(together.text) == "Samenspel zette 6 eerste stappen klaar."
+    assert together.sides == []
+    assert [part.entry.operation for part in together.parts] == ["step.take_up"] * 6
+    assert [part.entry.seq for part in together.parts] == sorted(
+        part.entry.seq for part in together.parts
+    )
+    assert strip_tags(together.parts[0].text) == (
+        "Samenspel zette de eerste stap Houd een kennismakingsgesprek klaar."
+    )
+
+
+def test_what_somebody_took_up_themselves_stands_on_its_own_with_their_name():
+    collaboration = a_collaboration()
+    by = lead(collaboration, Side.INITIATIVE)
+    later = [one for one in library().steps_of(Phase.OPSTARTEN, Track.WIJK) if not one.first]
+    for one in later[:2]:
+        step.take_up(collaboration, library_id=one.id, by=by)
+    with translation.override("nl"):
+        newest = timeline(here(collaboration), Filter()).days[0].lines[:2]
+
+    assert [(line.parts, line.sides) for line in newest] == [((), ["initiative"])] * 2
+    assert not any("Samenspel zette" in line.text for line in newest)
+
+
+@pytest.mark.parametrize("others", range(PAGE - 7, PAGE + 1))
+def test_a_group_is_never_cut_by_the_end_of_a_page(others):
+    collaboration = a_collaboration()
+    for number in range(others):
+        a_step(collaboration, f"Stap {number}")
+    first = timeline(here(collaboration), Filter())
+    second = timeline(here(collaboration), Filter(before=first.older)) if first.older else None
+    pages = [first, second] if second else [first]
+
+    groups = [
+        len(line.parts) for page in pages for day in page.days for line in day.lines if line.parts
+    ]
+    told_in_all = [
+        part.entry.pk
+        for page in pages
+        for day in page.days
+        for line in day.lines
+        for part in (line.parts or (line,))
+    ]
+    assert groups == [6]
+    assert (
+        len(told_in_all)
+        == len(set(told_in_all))
+        == Entry.objects.filter(
+            chain__collaboration=collaboration.pk, chain__kind=ChainKind.SHARED
+        ).count()
+    )
 
 
 def test_a_room_is_read_by_its_own_side_only():
@@ -156,7 +220,13 @@ def test_older_pages_follow_without_a_gap(django_assert_num_queries):
     first = timeline(here(collaboration), Filter())
     second = timeline(here(collaboration), Filter(before=first.older))
 
-    found = [line.entry.pk for page in (first, second) for day in page.days for line in day.lines]
+    found = [
+        part.entry.pk
+        for page in (first, second)
+        for day in page.days
+        for line in day.lines
+        for part in reversed(line.parts or (line,))
+    ]
     shared = Entry.objects.filter(chain__collaboration=collaboration.pk).order_by("-pk")
     assert found == list(shared.values_list("pk", flat=True))
     assert (len(found) > PAGE, second.older) == (True, None)
