@@ -177,9 +177,28 @@ def test_check_holds_for_a_proper_production(tmp_path):
         **PRODUCTION,
     )
 
-    assert (done.returncode, done.stderr) == (0, "")
+    told = done.stderr.splitlines()
+    assert done.returncode == 0
+    assert [line for line in told if not line.startswith("samenspel: to do: ")] == []
     assert "no issues" in done.stdout
     assert not (tmp_path / "var").exists()
+
+
+def test_check_lists_what_an_administrator_must_still_do(tmp_path):
+    def told(**given: str) -> str:
+        return samenspel("check", "--deploy", data=tmp_path, **PRODUCTION, **given).stderr
+
+    before = told()
+    assert samenspel("migrate", data=tmp_path, **PRODUCTION).returncode == 0
+    samenspel("appoint", "beheer@example.org", "administrator", data=tmp_path, **PRODUCTION)
+    after = told(SAMENSPEL_HOST="Gemeente", SAMENSPEL_CONTACT="beheer@example.org")
+
+    for asked in ("SAMENSPEL_EMAIL_URL", "DATABASE_URL", "Start it once", "SAMENSPEL_HOST"):
+        assert asked in before
+    assert "Register a municipality" in after
+    for done in ("Start it once", "Appoint an administrator", "SAMENSPEL_HOST", "CONTACT"):
+        assert done not in after
+    assert "samenspel backup" in after
 
 
 @pytest.mark.parametrize("command", ["check", "serve", "migrate"])

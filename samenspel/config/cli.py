@@ -147,6 +147,11 @@ def _check(rest: list[str]) -> int:
     django.setup()
     for problem in worker.worries_about_work():
         print(f"samenspel: warning: {problem}", file=sys.stderr)
+    if "--deploy" in rest:
+        from samenspel.config.todo import still_to_do
+
+        for step in still_to_do():
+            print(f"samenspel: to do: {step}", file=sys.stderr)
     execute_from_command_line(["samenspel", "check", *rest])
     return 0
 
