@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from samenspel.collaboration.models import Collaboration
 from samenspel.core.canonical import digest
 from samenspel.core.grid import BOTH_SIDES, Phase, Track
+from samenspel.documents.models import Version
 from samenspel.roadmap.library import LibraryCriterion, library_of
 from samenspel.roadmap.models import Contest, Evidence, Gate, Reading
 
@@ -142,7 +143,13 @@ def latest_readings(collaboration: Collaboration, phase: int) -> dict[tuple[int,
 def _evidence(gate: Gate) -> dict[str, list[Evidence]]:
     found = Evidence.objects.filter(
         collaboration=gate.collaboration_id, phase=gate.phase, step=None
-    ).select_related("words", "seat")
+    ).select_related(
+        "words",
+        "seat",
+        "document_version__facts",
+        "document_version__document__title",
+        "document_version__document__latest",
+    )
     by_criterion: dict[str, list[Evidence]] = defaultdict(list)
     for evidence in found:
         by_criterion[evidence.criterion].append(evidence)
@@ -203,8 +210,9 @@ def _stored_figure(verdict: Verdict) -> dict[str, Any] | None:
     }
 
 
-def _stored_evidence(evidence: Evidence) -> dict[str, str]:
+def _stored_evidence(evidence: Evidence) -> dict[str, Any]:
     return {
+        **_stored_document(evidence.document_version),
         "id": str(evidence.pk),
         "side": evidence.side,
         "kind": evidence.kind,
@@ -213,6 +221,23 @@ def _stored_evidence(evidence: Evidence) -> dict[str, str]:
         "lang": evidence.words.lang if evidence.words else "",
         "meeting_on": evidence.meeting_on.isoformat() if evidence.meeting_on else "",
         "precision": evidence.meeting_precision,
+    }
+
+
+def _stored_document(version: Version | None) -> dict[str, Any]:
+    """A document as it was shown: with the sum of its file, and the latest number at that time."""
+    if version is None:
+        return {}
+    document, latest = version.document, version.document.latest
+    return {
+        "document": {
+            "id": str(document.pk),
+            "title": document.title.body,
+            "lang": document.title.lang,
+            "number": version.number,
+            "latest": latest.number if latest else version.number,
+            "facts": version.told,
+        }
     }
 
 

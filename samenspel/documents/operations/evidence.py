@@ -47,7 +47,8 @@ def shown_by(
     version: Version | None = found.latest
     if version is None:
         return None
-    record(document=found, number=version.number)
+    record(document=found, document_version=version.number)
+    rest_on(found.title)
     rest_on(version.facts)
     return version
 

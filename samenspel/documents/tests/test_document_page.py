@@ -307,7 +307,7 @@ def test_the_page_asks_the_same_however_many_versions_there_are(many, django_ass
     person = browsing(collaboration)
     person.get("document", found.pk)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         person.get("document", found.pk)
 
 

@@ -7,9 +7,10 @@ The operations are "document.add", "document.add_version", "document.rename", "d
 
 import pytest
 
-from samenspel.collaboration.models import Opening, Publication
+from samenspel.collaboration.models import Opening, Publication, WooMark
 from samenspel.collaboration.operations import publication
 from samenspel.core.errors import NotAllowed, NotFound, RuleBroken, WrongState
+from samenspel.core.visibility import Visibility
 from samenspel.documents.models import Document
 from samenspel.documents.operations import sharing
 from samenspel.documents.operations.evidence import shown_by
@@ -146,7 +147,7 @@ def test_evidence_is_said_inside_an_operation_only():
     found, by = a_document(collaboration, INITIATIVE), lead(collaboration, INITIATIVE)
 
     with pytest.raises(RuntimeError):
-        shown_by(collaboration, INITIATIVE, document=found.pk, file=None, by=by)
+        shown_by(collaboration, Visibility.INITIATIVE, document=found.pk, file=None, by=by)
 
 
 def test_both_sides_make_exactly_this_version_public():
@@ -205,7 +206,9 @@ def test_the_municipality_marks_it():
     collaboration = a_collaboration()
     found = a_document(collaboration, INITIATIVE, in_room=False)
 
-    sharing.mark(found, marks=["held", "concept"], by=member(collaboration, MUNICIPALITY))
+    sharing.mark(
+        found, marks=[WooMark.HELD, WooMark.CONCEPT], by=member(collaboration, MUNICIPALITY)
+    )
 
     assert again(found).marks == ["held", "concept"]
     with pytest.raises(NotAllowed):

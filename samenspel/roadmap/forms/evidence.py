@@ -1,17 +1,21 @@
 """What shows that something is done: one of three is enough, and the form sees which."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.documents.forms import FileForm, LinkField
 from samenspel.roadmap.models import EvidenceKind
-from samenspel.ui.acting import ActingForm
 from samenspel.ui.forms import DateField
 
 
-class EvidenceFields(ActingForm):
-    """Own words, a meeting or a link. The kind follows from what is filled in."""
+class EvidenceFields(FileForm):
+    """Own words, a document, a meeting or a link. The kind follows from what is filled in.
+
+    documents: those that are here already and can show it
+    """
 
     words = forms.CharField(
         label=_("What shows that it is done?"),
@@ -22,39 +26,51 @@ class EvidenceFields(ActingForm):
         error_messages={"required": _("Say what shows it. One sentence is enough.")},
     )
     meeting_on = DateField(label=_("Discussed in a meeting? On which day?"), required=False)
-    link = forms.URLField(
+    document = forms.ChoiceField(label=_("Or choose a document that is here"), required=False)
+    link = LinkField(
         label=_("Is there a document online? Paste its address"),
         help_text=_("It begins with https://"),
-        max_length=2000,
         required=False,
-        assume_scheme="https",
-        error_messages={"invalid": _("This is not a web address. It starts with https://.")},
     )
+
+    field_order = ["words", "file", "document", "meeting_on", "link"]
+
+    def __init__(self, *args: Any, documents: Sequence[tuple[str, str]] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("Is there a file? Choose it")
+        chosen = cast(forms.ChoiceField, self.fields["document"])
+        chosen.choices = [("", _("none of these")), *documents]
+        if not documents:
+            del self.fields["document"]
 
     @property
     def has_details(self) -> bool:
         """Whether more than a sentence was filled in, or went wrong: then it stands open."""
-        return any(self[name].value() for name in self.fields if name in DETAILS)
+        filled = (self[name].value() for name in self.fields if name in DETAILS)
+        return self.kept is not None or self.has_error("file") or any(filled)
 
     def clean(self) -> dict[str, Any]:
-        """A meeting or a link needs no sentence beside it."""
+        """A document, a meeting or a link needs no sentence beside it."""
         given: dict[str, Any] = super().clean() or {}
-        shown = given.get("meeting_on") or given.get("link")
-        if shown and self.has_error("words", "required"):
+        shown = any(given.get(name) for name in SHOWING)
+        if (shown or self.has_error("file")) and self.has_error("words", "required"):
             del self.errors["words"]
         return given
 
     def inputs(self) -> dict[str, Any]:
-        """A link counts as a document, a day as a meeting, otherwise the words themselves."""
+        """A document counts before a link, a link before a meeting; otherwise the words."""
         given = super().inputs()
-        if given.get("link"):
-            return {"kind": EvidenceKind.LINK, **given}
-        if given.get("meeting_on"):
-            return {"kind": EvidenceKind.MEETING, **given}
-        return {"kind": EvidenceKind.WORDS, **given} if given.get("words") else given
+        kinds = (("file", EvidenceKind.DOCUMENT), ("document", EvidenceKind.DOCUMENT))
+        others = (("link", EvidenceKind.LINK), ("meeting_on", EvidenceKind.MEETING))
+        for name, kind in (*kinds, *others, ("words", EvidenceKind.WORDS)):
+            if given.get(name):
+                return {"kind": kind, **given}
+        return given
 
 
-DETAILS = ("meeting_on", "link", "happened_on")
+SHOWING = ("file", "stored", "document", "meeting_on", "link")
+"""What can show something without words beside it."""
+DETAILS = ("document", "meeting_on", "link", "happened_on")
 """What a form about evidence shows only when asked."""
 
 

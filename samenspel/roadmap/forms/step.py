@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.collaboration.access import Here
 from samenspel.collaboration.models import Seat
 from samenspel.core.grid import Phase, Track
 from samenspel.roadmap.forms.cell import led_choices
@@ -96,17 +97,20 @@ class AssignForm(ActingForm):
         self.fields["seats"].choices = list(people)  # type: ignore[attr-defined]
 
 
-def forms_of(page: StepPage, data: Any = None) -> dict[str, ActingForm]:
+def forms_of(
+    page: StepPage, here: Here, data: Any = None, files: Any = None
+) -> dict[str, ActingForm]:
     """The form of each act on this step, by the verb of its operation."""
     step, seen = page.step, page.step.version_seen
     chosen = [str(one.seat_id) for one in page.line.people]
     plan = {"due_on": step.due_on, "led_by": step.led_by}
     place = {"phase": page.phase.slug, "track": page.track.slug}
+    choosing: dict[str, Any] = {"here": here, "documents": page.documents, "seen": seen}
     return {
         "start": StartForm(data, seen=seen),
         "share": ShareForm(data, seen=seen),
-        "finish": FinishForm(data, seen=seen, shown=bool(page.line.evidence)),
-        "add": AddEvidenceForm(data, seen=seen),
+        "finish": FinishForm(data, files, shown=bool(page.line.evidence), **choosing),
+        "add": AddEvidenceForm(data, files, **choosing),
         "plan": PlanForm(data, seen=seen, initial=plan, leads=led_choices(page.names)),
         "assign": AssignForm(data, seen=seen, initial={"seats": chosen}, people=_people(page)),
         "drop": DropForm(data, seen=seen),

@@ -90,8 +90,9 @@ class StepAssignee(models.Model):
 
 
 class EvidenceKind(models.TextChoices):
-    """What can show that something is done. Files come with documents."""
+    """What can show that something is done."""
 
+    DOCUMENT = "document", _("a document")
     LINK = "link", _("a link to a document")
     MEETING = "meeting", _("discussed in a meeting")
     WORDS = "words", _("in our own words")
@@ -105,6 +106,10 @@ class Evidence(Thing):
     track = models.PositiveSmallIntegerField(choices=Track.choices, null=True)
     criterion = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=8, choices=EvidenceKind)
+    document_version = models.ForeignKey(
+        "documents.Version", models.PROTECT, null=True, related_name="+"
+    )
+    """What was shown is this version; a newer one is something else, and is shown anew."""
     link = models.CharField(max_length=2000, blank=True)
     words = models.ForeignKey(Text, models.PROTECT, null=True, related_name="+")
     meeting_on = models.DateField(null=True)
@@ -126,7 +131,7 @@ class Evidence(Thing):
         ]
 
     def __str__(self) -> str:
-        return str(self.words or self.link)
+        return str(self.words or self.link or self.document_version or "")
 
 
 class Reading(Thing):

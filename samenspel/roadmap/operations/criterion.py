@@ -1,5 +1,7 @@
 """Criteria of a gate: what shows that one is met, and seeing it differently."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.rules import require_together
@@ -26,18 +28,20 @@ def show(
     link: WebAddress | None = None,
     words: Line = "",
     meeting_on: PastDay | None = None,
+    document: UUID | None = None,
+    file: UUID | None = None,
     new: NewId = None,
     by: Actor,
 ) -> Evidence:
     """Either side attaches what shows that a criterion is met."""
     _require_open_gate(gate)
     known = _known(gate, criterion)
-    shown = Shown(kind, link or "", words, meeting_on)
+    shown = Shown(kind, link or "", words, meeting_on, document, file)
     evidence = attach(
         shown,
         by,
         new,
-        collaboration=gate.collaboration_id,
+        collaboration=gate.collaboration,
         phase=gate.phase,
         criterion=known.id,
     )

@@ -17,6 +17,7 @@ from samenspel.core.ids import new_id
 from samenspel.core.inputs import Day, Line, NewId, PastDay, RequiredLine, RequiredText, WebAddress
 from samenspel.core.visibility import Visibility
 from samenspel.discussion.sharing import share_talk_about
+from samenspel.documents.operations.evidence import share_along
 from samenspel.journal.models import ChainKind
 from samenspel.operation import keep, operation, record, record_also_in, rest_on
 from samenspel.roadmap.inputs import PhaseInput, TrackInput
@@ -95,9 +96,12 @@ def share(step: Step, *, by: Actor) -> None:
     room = ChainKind(step.visibility)
     step.visibility = Visibility.BOTH
     step.save(update_fields=["visibility"])
-    shown = Evidence.objects.filter(step=step).select_related("words")
+    shown = Evidence.objects.filter(step=step).select_related(
+        "words", "document_version__document__latest__facts", "document_version__document__title"
+    )
     for text in [step.own_title, step.reason, *(one.words for one in shown)]:
         rest_on(text)
+    share_along({one.document_version.document for one in shown if one.document_version}, by)
     shown.update(visibility=Visibility.BOTH)
     for text in share_talk_about(f"step:{step.pk}"):
         rest_on(text)
@@ -119,12 +123,14 @@ def finish(
     link: WebAddress | None = None,
     words: Line = "",
     meeting_on: PastDay | None = None,
+    document: UUID | None = None,
+    file: UUID | None = None,
     happened_on: PastDay | None = None,
     by: Actor,
 ) -> None:
     """A step is done because something shows it: added now, or added before."""
     if kind is not None:
-        shown = Shown(kind, link or "", words, meeting_on)
+        shown = Shown(kind, link or "", words, meeting_on, document, file)
         evidence = attach(shown, by, step=step, phase=step.phase, track=step.track)
         record(evidence=evidence)
     elif not step.evidence.exists():

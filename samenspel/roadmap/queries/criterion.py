@@ -18,7 +18,7 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Shown:
-    """One thing that a side attached; words, link and meeting may each be missing."""
+    """One thing that a side attached; words, document, link and meeting may each be missing."""
 
     id: str
     side: str
@@ -27,11 +27,23 @@ class Shown:
     lang: str
     link: str
     meeting: str
+    document: "ShownDocument | None" = None
 
     @property
     def link_name(self) -> str:
         """Whose page it is, as far as the address tells."""
         return urlsplit(self.link).netloc.removeprefix("www.")
+
+
+@dataclass(frozen=True)
+class ShownDocument:
+    """A document as it was shown. newer: the number of a newer version at that moment, or 0"""
+
+    id: str
+    title: str
+    lang: str
+    number: int
+    newer: int
 
 
 @dataclass(frozen=True)
@@ -169,7 +181,16 @@ def _shown(stored: Stored, names: Names) -> Shown:
         lang=stored["lang"],
         link=stored["link"],
         meeting=in_words(date.fromisoformat(meeting), stored["precision"]) if meeting else "",
+        document=_document(stored.get("document")),
     )
+
+
+def _document(stored: Stored | None) -> ShownDocument | None:
+    """Proposals of before there were documents stored none."""
+    if stored is None:
+        return None
+    newer = stored["latest"] if stored["latest"] != stored["number"] else 0
+    return ShownDocument(stored["id"], stored["title"], stored["lang"], stored["number"], newer)
 
 
 def _news(then: Row, now: Row, decided: bool = False) -> News | None:

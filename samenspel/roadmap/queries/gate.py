@@ -11,6 +11,7 @@ from samenspel.collaboration.access import Here
 from samenspel.collaboration.models import Role, Seat
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import BOTH_SIDES, Phase
+from samenspel.documents.queries.lists import choices
 from samenspel.policy import POLICY
 from samenspel.roadmap.criteria import digest_of, latest_readings, verdicts
 from samenspel.roadmap.library import LibraryPhase, library_of
@@ -55,6 +56,8 @@ class GatePage:
     may_decide: bool
     may_show: bool
     may_settle: bool
+    documents: list[tuple[str, str]]
+    """Those that can be chosen to show something, for who can attach that."""
 
     @property
     def following(self) -> Phase | None:
@@ -98,7 +101,7 @@ class GatePage:
 
 
 def gate_page(here: Here, phase: Phase) -> GatePage:
-    """The gate at the end of this phase as this actor sees it; eleven queries in the main phase."""
+    """The gate at the end of this phase as this actor sees it; twelve queries in the main phase."""
     gates = list(Gate.objects.visible_to(here.actor))
     gate = next((one for one in gates if one.phase == phase), None)
     if gate is None:
@@ -119,6 +122,7 @@ def gate_page(here: Here, phase: Phase) -> GatePage:
     points = list(gate.points.select_related("text"))
     stage = _stage(gate, here)
     is_main = phase == here.collaboration.phase
+    may = _may(here, gate, stage, current)
     return GatePage(
         gate=gate,
         phase=phase,
@@ -139,7 +143,8 @@ def gate_page(here: Here, phase: Phase) -> GatePage:
         path=path_from(here.collaboration, gates, now, begun_ahead(here.collaboration, here.actor))
         if is_main
         else _path(here),
-        **_may(here, gate, stage, current),
+        documents=choices(here, in_room=False) if may["may_show"] else [],
+        **may,
     )
 
 

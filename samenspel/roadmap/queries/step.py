@@ -13,6 +13,7 @@ from samenspel.collaboration.models import Seat
 from samenspel.core.actor import Actor
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.discussion.queries import Talk, talk_about
+from samenspel.documents.queries.lists import choices
 from samenspel.journal.models import Entry
 from samenspel.policy import POLICY
 from samenspel.roadmap.library import library_of
@@ -79,6 +80,8 @@ class StepPage:
     leads_to: Sequence[Need]
     talk: Talk
     history: Sequence[Line]
+    documents: Sequence[tuple[str, str]]
+    """Those that can be chosen to show something, for who can add that."""
 
     @property
     def step(self) -> Step:
@@ -113,6 +116,7 @@ def step_page(here: Here, id: UUID, *, all_talk: bool = False) -> StepPage:
             here, about_step(step), page=reverse("step", kwargs=at), at=at, everything=all_talk
         ),
         history=_history(here, step),
+        documents=choices(here, in_room=step.is_in_room) if "evidence.add" in acts else [],
     )
 
 

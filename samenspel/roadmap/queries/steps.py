@@ -19,7 +19,7 @@ from samenspel.policy import POLICY
 from samenspel.roadmap.library import LibraryStep, library, library_of
 from samenspel.roadmap.models import Evidence, Step, StepAssignee
 from samenspel.roadmap.queries.ages import Due, due
-from samenspel.roadmap.queries.evidence import EvidenceLine, evidence_line
+from samenspel.roadmap.queries.evidence import WITH_DOCUMENT, EvidenceLine, evidence_line
 from samenspel.roadmap.queries.sides import leading
 from samenspel.roadmap.states import StepState
 
@@ -61,7 +61,7 @@ class StepLine:
 
 def with_everything(steps: ThingQuerySet, actor: Actor) -> ThingQuerySet:
     """The steps with what a line shows; two queries more, however many steps."""
-    evidence = Evidence.objects.visible_to(actor).select_related("words", "seat__person")
+    evidence = Evidence.objects.visible_to(actor).select_related(*WITH_DOCUMENT, "seat__person")
     people = StepAssignee.objects.select_related("seat__person")
     return steps.select_related("own_title", "reason").prefetch_related(
         Prefetch("evidence", evidence), Prefetch("assignees", people)
@@ -81,7 +81,7 @@ def step_line(
         known=known,
         due=due(step.due_on, clock.today()) if step.due_on and is_open else None,
         done=in_words(step.done_on, step.done_precision) if step.done_on else "",
-        evidence=[evidence_line(one) for one in step.evidence.all()],
+        evidence=[evidence_line(one, here.collaboration.slug) for one in step.evidence.all()],
         people=list(step.assignees.all()),
         leads=leading(step.led_by, names),
         needs=needs_of(here.collaboration, known, taken) if is_open else [],

@@ -425,10 +425,10 @@ def test_the_page_takes_the_same_number_of_queries_however_much_there_is(
     grow(gate_of(collaboration), proposals)
     browser = visiting(collaboration, INITIATIVE)
     browser.get(address(collaboration, "gate", phase=Phase.OPSTARTEN))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         browser.get(address(collaboration, "gate", phase=Phase.OPSTARTEN))
     number = address(collaboration, "proposal", phase=Phase.OPSTARTEN, number=1)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         browser.get(number)
 
 

@@ -403,7 +403,7 @@ def test_the_number_of_questions_to_the_database_does_not_grow(rows, django_asse
     collaboration = a_collaboration()
     found = fill(collaboration, rows)
     at = here(collaboration, lead(collaboration, INITIATIVE))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page = step_page(at, found.pk)
     assert (len(page.line.evidence), len(page.talk.remarks)) == (rows, rows)
 

@@ -1,5 +1,6 @@
 """What people do about a criterion of a transition, and about an open point."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST
 from samenspel.collaboration.access import Here
 from samenspel.collaboration.web import at_collaboration
 from samenspel.core.grid import Phase
+from samenspel.documents.views import takes_files
 from samenspel.roadmap.forms.gate import AcceptForm, ContestForm, ShowForm
 from samenspel.roadmap.operations import criterion as operations
 from samenspel.roadmap.operations import point as points
@@ -18,14 +20,16 @@ from samenspel.ui.acting import ActingForm
 from samenspel.ui.answers import see_other
 
 
+@takes_files
 @require_POST
 @at_collaboration()
 def show(request: HttpRequest, here: Here, phase: Phase, criterion: str) -> HttpResponse:
     """Either side attaches what shows that a criterion is met."""
     operations.show.require_allowed(here.actor)
-    gate = gate_page(here, phase).gate
-    form = ShowForm(request.POST, criterion=criterion)
-    if form.carry_out(operations.show, gate, by=here.actor, criterion=criterion):
+    page = gate_page(here, phase)
+    choosing: dict[str, Any] = {"here": here, "documents": page.documents}
+    form = ShowForm(request.POST, request.FILES, criterion=criterion, **choosing)
+    if form.carry_out(operations.show, page.gate, by=here.actor, criterion=criterion):
         done = _("It stands there now. The other side sees it too, and may see it differently.")
         return see_other(request, _at(here, phase, criterion), done)
     return show_gate(request, here, phase, show=form)

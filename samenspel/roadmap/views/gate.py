@@ -99,7 +99,7 @@ def show_gate(request: HttpRequest, here: Here, phase: Phase, **failed: ActingFo
         "forms": _forms(page) | failed,
         "failed": failed,
         "slug": here.collaboration.slug,
-        "criteria": [_acts(page, row, failed) for row in page.rows],
+        "criteria": [_acts(page, here, row, failed) for row in page.rows],
     }
     status = next((form.status for form in failed.values()), 200)
     return TemplateResponse(request, "roadmap/gate.html", context, status=status)
@@ -117,13 +117,14 @@ def _forms(page: GatePage) -> dict[str, ActingForm]:
     }
 
 
-def _acts(page: GatePage, row: Any, failed: dict[str, ActingForm]) -> dict[str, Any]:
+def _acts(page: GatePage, here: Here, row: Any, failed: dict[str, ActingForm]) -> dict[str, Any]:
     """A criterion with what can be done about it, and a form that could not be carried out."""
     wrong = {
         name: form for name, form in failed.items() if getattr(form, "criterion", "") == row.id
     }
+    choosing: dict[str, Any] = {"here": here, "documents": page.documents}
     forms: dict[str, ActingForm | None] = {
-        "show": ShowForm(criterion=row.id) if page.may_show else None,
+        "show": ShowForm(criterion=row.id, **choosing) if page.may_show else None,
         "contest": ContestForm(criterion=row.id) if page.may_contest(row) else None,
         "accept": AcceptForm(criterion=row.id) if page.may_accept(row) else None,
     }

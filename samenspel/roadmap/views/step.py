@@ -14,6 +14,7 @@ from samenspel.collaboration.web import at_collaboration
 from samenspel.discussion import queries as talk
 from samenspel.discussion.forms import CommentForm, EraseForm
 from samenspel.discussion.operations import comment as comments
+from samenspel.documents.views import takes_files
 from samenspel.operation import Operation
 from samenspel.roadmap.forms.step import forms_of
 from samenspel.roadmap.operations import evidence
@@ -38,6 +39,7 @@ def start(request: HttpRequest, here: Here, step: UUID) -> HttpResponse:
     return _act(request, here, step, operations.start, done)
 
 
+@takes_files
 @require_POST
 @at_collaboration()
 def finish(request: HttpRequest, here: Here, step: UUID) -> HttpResponse:
@@ -45,6 +47,7 @@ def finish(request: HttpRequest, here: Here, step: UUID) -> HttpResponse:
     return _act(request, here, step, operations.finish, _("Done. What shows it stands below."))
 
 
+@takes_files
 @require_POST
 @at_collaboration()
 def add_evidence(request: HttpRequest, here: Here, step: UUID) -> HttpResponse:
@@ -129,7 +132,7 @@ def _act(
     page = step_page(here, step)
     operation.require_allowed(here.actor)
     name = operation.name.partition(".")[2]
-    form = forms_of(page, request.POST)[name]
+    form = forms_of(page, here, request.POST, request.FILES)[name]
     if form.carry_out(operation, page.step, by=here.actor):
         return see_other(request, _at(here, step), done)
     # A form of one button has no place of its own: why it failed stands on top.
@@ -149,7 +152,7 @@ def _show(request: HttpRequest, here: Here, step: UUID, **failed: ActingForm) ->
         "title": page.step.title,
         "lang": page.line.lang,
         "lead": page.line.known.why if page.line.known else "",
-        "forms": {**forms_of(page), "talk": CommentForm(), **failed},
+        "forms": {**forms_of(page, here), "talk": CommentForm(), **failed},
         "failed": failed,
         "shows_more": page.more or failed.keys() - {"talk", "problem"},
     }
