@@ -89,25 +89,28 @@ def register(
     return organisation
 
 
-@operation("organisation.found", creates=Organisation, records=["legal_form"])
+@operation("organisation.found", creates=Organisation, records=["legal_form", "partner_kind"])
 def found(
     installation: Installation,
     *,
     name: RequiredLine,
-    legal_form: LegalForm,
+    legal_form: LegalForm | None = None,
     kvk_number: Line = "",
+    partner_kind: Line = "",
     new: NewId = None,
     by: Actor,
 ) -> Organisation:
     """An initiative comes to this installation, with its first collaboration or as the successor
-    of another. Initiatives are never merged by name."""
+    of another; or a partner (`partner_kind`). Neither is ever merged by name."""
+    kind = Side.PARTNER if partner_kind else Side.INITIATIVE
     return Organisation.objects.create(
         id=new or new_id(),
-        kind=Side.INITIATIVE,
+        kind=kind,
         name=name,
-        slug=f"{slugify(name)[:60] or 'initiatief'}-{new_id().hex[-8:]}",
-        legal_form=legal_form,
+        slug=f"{slugify(name)[:60] or kind}-{new_id().hex[-8:]}",
+        legal_form=legal_form or "",
         kvk_number=kvk_number,
+        partner_kind=partner_kind,
     )
 
 
@@ -148,6 +151,13 @@ def set_theme(
         organisation.logo = logo
         record(logo=hashlib.sha256(logo).hexdigest())
     organisation.save(update_fields=["brand", "logo"])
+
+
+@operation("organisation.require_second_factor", records=["required"])
+def require_second_factor(organisation: Organisation, *, required: bool, by: Actor) -> None:
+    """Whoever acts for this organisation needs more than a mailed code to come in; or no longer."""
+    organisation.requires_second_factor = required
+    organisation.save(update_fields=["requires_second_factor"])
 
 
 @operation("organisation.appoint", creates=Appointment, records=["office"])

@@ -5,14 +5,24 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.core.sentence import Group, Sentence, by
 
 SENTENCES = {
+    "feed.open": Sentence(
+        _("make a secret address for a calendar of your own"),
+        _("%(who)s made a secret address for a calendar."),
+        Group.PEOPLE,
+    ),
+    "feed.close": Sentence(
+        _("withdraw the secret address of a calendar of your own"),
+        _("%(who)s withdrew the secret address of a calendar."),
+        Group.PEOPLE,
+    ),
     "organisation.register": Sentence(
         _("register a municipality"),
         _("%(who)s registered a municipality."),
         Group.RULES,
     ),
     "organisation.found": Sentence(
-        _("bring an initiative to this installation, with its first collaboration"),
-        _("%(who)s brought an initiative to this installation."),
+        _("bring an initiative or a partner to this installation, with its first collaboration"),
+        _("%(who)s brought an initiative or a partner to this installation."),
         Group.RULES,
     ),
     "organisation.add_domain": Sentence(
@@ -28,6 +38,15 @@ SENTENCES = {
     "organisation.set_theme": Sentence(
         _("choose the colour and logo of a municipality"),
         _("%(who)s changed the colour or logo of a municipality."),
+        Group.RULES,
+    ),
+    "organisation.require_second_factor": Sentence(
+        _("say whether an organisation asks for a second step at log-in"),
+        by(
+            "required",
+            **{"True": _("%(who)s made an organisation ask for a second step at log-in.")},
+            otherwise=_("%(who)s let an organisation no longer ask for a second step at log-in."),
+        ),
         Group.RULES,
     ),
     "organisation.appoint": Sentence(

@@ -1,7 +1,6 @@
 """Partners: organisations beside the two sides, that see what is shown to them by name."""
 
 from django.db.models import QuerySet
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.models import Collaboration, Party, Seat
@@ -13,8 +12,9 @@ from samenspel.core.errors import RuleBroken, WrongState
 from samenspel.core.grid import Side
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import NewId, RequiredLine
+from samenspel.core.installation import INSTALLATION
 from samenspel.operation import operation, record
-from samenspel.people.models import Organisation
+from samenspel.people.operations import found
 
 
 @operation("partner.add", creates=Party, records=["kind"])
@@ -30,12 +30,7 @@ def add(
     require_together(collaboration)
     if partners_of(collaboration).filter(organisation__name__iexact=name).exists():
         raise RuleBroken(_("A partner with this name takes part already."))
-    organisation = Organisation.objects.create(
-        kind=Side.PARTNER,
-        name=name,
-        slug=f"{slugify(name)[:60] or 'partner'}-{new_id().hex[-8:]}",
-        partner_kind=kind,
-    )
+    organisation = found(INSTALLATION, name=name, partner_kind=kind, by=by)
     record(organisation=organisation)
     return Party.objects.create(
         id=new or new_id(),

@@ -187,7 +187,7 @@ def test_a_new_initiative_stands_in_the_journal_of_the_installation(how):
             "reason": "Groei.",
         }
         by = lead(party.collaboration, Side.INITIATIVE)
-        succeed(party, legal_form=LegalForm.COOPERATIVE, reason="Groei.", by=by, **given)
+        succeed(party, legal_form=LegalForm.COOPERATIVE, by=by, **given)
         party.refresh_from_db()
 
     entry = Entry.objects.filter(operation="organisation.found").last()
