@@ -65,6 +65,7 @@ POLICY = Policy({
     "organisation.add_domain":     {ADMINISTRATOR},
     "organisation.remove_domain":  {ADMINISTRATOR},
     "organisation.set_theme":      {ADMINISTRATOR},
+    "organisation.require_second_factor": {ADMINISTRATOR},
     "organisation.appoint":        {ADMINISTRATOR},
     "organisation.dismiss":        {ADMINISTRATOR},
     "person.join":                 {CLOCK},

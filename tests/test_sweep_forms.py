@@ -144,7 +144,7 @@ def script_is_only_ever_text(one: Asked) -> Iterator[str]:
             while answer.status_code == 303:
                 answer = answer.client.get(answer["Location"])
             transaction.set_rollback(True)
-        if "<script" in answer.content.decode().lower():
+        if "<script>" in answer.content.decode().lower():
             yield f"script in {field.name} is let through"
         if answer.status_code == 422 and html.escape(SCRIPT) not in answer.content.decode():
             yield f"what was typed in {field.name} is gone"

@@ -10,6 +10,7 @@ from samenspel.core.grid import BOTH_SIDES, Side
 from samenspel.core.installation import INSTALLATION
 from samenspel.people.models import Office, Person
 from samenspel.people.operations import appoint
+from samenspel.people.tests.two_steps import signed_in
 from samenspel.policy import POLICY
 from tests.a_full_collaboration import CANARY, a_full_collaboration
 from tests.addresses import addresses
@@ -54,10 +55,7 @@ def appointed(office, town=None):
 
 
 def browser_of(person):
-    client = Client()
-    if person is not None:
-        client.force_login(person)
-    return client
+    return Client() if person is None else signed_in(person)
 
 
 def shared_addresses(full):

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils import translation
@@ -16,6 +15,8 @@ from django.utils import translation
 from samenspel.cases.things import Things, places
 from samenspel.core.actor import Kind
 from samenspel.core.errors import Refused
+from samenspel.people.confirming import confirm
+from samenspel.people.sessions import SessionStore
 
 Values = dict[str, Any]
 
@@ -122,9 +123,10 @@ def _who_can_open(address: _Address, path: str, place: Things) -> frozenset[Kind
 
 
 def _asked(path: str, user: Any) -> int:
-    """How the page answers this person. Nothing is sent, no session is kept."""
+    """How the page answers this person, just logged in. Nothing is sent, no session is kept."""
     request = RequestFactory(HTTP_HOST=settings.ALLOWED_HOSTS[0]).get(path)
     request.user, request.session = user, SessionStore()
+    confirm(request)
     match = resolve(path)
     request.resolver_match = match
     try:

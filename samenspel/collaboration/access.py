@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from samenspel.collaboration.models import Collaboration, Party, Seat
 from samenspel.core.actor import Actor, Kind, seat_kind
 from samenspel.core.grid import Side
-from samenspel.people.models import Person
+from samenspel.people.models import Organisation, Person
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class Here:
     collaboration: Collaboration
     actor: Actor
     seat: Seat | None
+    asks_second_factor: bool = False
+    """Whether the organisation for which the actor is here wants more than a mailed code."""
 
 
 def actor_at(slug: str, person: Person) -> Here | None:
@@ -24,12 +26,14 @@ def actor_at(slug: str, person: Person) -> Here | None:
     seat = (
         Seat.objects.open()
         .filter(collaboration__addresses__slug=slug, person=person)
-        .select_related("collaboration__municipality", "party")
+        .select_related("collaboration__municipality", "party__organisation")
+        .defer("party__organisation__logo")
         .first()
     )
     if seat is not None:
         seat.person = person
-        return Here(seat.collaboration, actor_in_seat(seat), seat)
+        asks = seat.party.organisation.requires_second_factor
+        return Here(seat.collaboration, actor_in_seat(seat), seat, asks)
     return _as_coordinator(slug, person)
 
 
@@ -61,7 +65,11 @@ def _as_coordinator(slug: str, person: Person) -> Here | None:
         collaboration__addresses__slug=slug,
         organisation__in=person.appointments.filter(ends_at=None).values("organisation"),
     )
-    party = parties.select_related("collaboration__municipality").first()
+    party = (
+        parties.select_related("collaboration__municipality", "organisation")
+        .defer("organisation__logo")
+        .first()
+    )
     if party is None:
         return None
     actor = Actor(
@@ -71,4 +79,10 @@ def _as_coordinator(slug: str, person: Person) -> Here | None:
         organisations=frozenset({party.organisation_id}),
         email=person.email,
     )
-    return Here(party.collaboration, actor, None)
+    return Here(party.collaboration, actor, None, party.organisation.requires_second_factor)
+
+
+def organisations_of(person: Person) -> list[Organisation]:
+    """The organisations for which somebody has an open seat."""
+    seats = Seat.objects.open().filter(person=person)
+    return list(Organisation.objects.filter(parties__seats__in=seats).defer("logo").distinct())

@@ -11,7 +11,7 @@ from django.urls import reverse
 from samenspel.collaboration.access import Here, actor_at
 from samenspel.core.actor import Kind
 from samenspel.core.errors import NotFound
-from samenspel.people.web import View, to_log_in
+from samenspel.people.web import View, second_factor_first, to_log_in
 from samenspel.policy import COORDINATOR, LEADS, MEMBERS, READERS
 
 SEATS_AND_COORDINATOR = LEADS | MEMBERS | READERS | {COORDINATOR}
@@ -38,6 +38,8 @@ def at_collaboration(
             here = actor_at(slug, request.user)
             if here is None or not here.actor.kinds & allowed:
                 raise NotFound()
+            if here.asks_second_factor and (first := second_factor_first(request)) is not None:
+                return first
             if (moved := _moved_to(request, here, slug, kwargs)) is not None:
                 return moved
             request.here = here  # type: ignore[attr-defined]

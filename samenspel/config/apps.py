@@ -16,6 +16,8 @@ class ConfigConfig(AppConfig):
         autodiscover_modules("operations", "jobs")
         operation = import_module("samenspel.operation")
         operation.lock_through(import_module("samenspel.config.locks").lock_root)
+        required = import_module("samenspel.people.required")
+        required.seats_through(import_module("samenspel.collaboration.access").organisations_of)
         verify = import_module("samenspel.journal.verify")
         witness = import_module("samenspel.roadmap.witness")
         verify.compare_with(witness.rows_say_what_the_journal_says)

@@ -6,17 +6,17 @@ are in Amsterdam. The names stand in the database: a new name is a new duty, due
 
 from datetime import time, timedelta
 
-from django.contrib.sessions.backends.db import SessionStore
-
 from samenspel.core.actor import the_clock
 from samenspel.core.errors import RuleBroken
 from samenspel.journal.verify import remember, verify_all
+from samenspel.people import events
 from samenspel.people.queries import municipalities
+from samenspel.people.sessions import SessionStore
 from samenspel.portfolio.standing import bring_up_to_date
 from samenspel.roadmap.operations.gate import lapse
 from samenspel.roadmap.queries.gate import gates_with_changed_ground
 from samenspel.work.keeping import prune
-from samenspel.work.plan import Duty, daily
+from samenspel.work.plan import Duty, daily, every
 from samenspel.work.progress import Progress
 
 
@@ -46,8 +46,14 @@ def verify_journals(progress: Progress) -> None:
 
 
 def forget_sessions(progress: Progress) -> None:
-    """Sessions that have ended."""
+    """Sessions that have ended, and what happened to accounts long ago."""
     SessionStore.clear_expired()
+    events.forget_old()
+
+
+def mail_security_events(progress: Progress) -> None:
+    """What happened to an account and could not be mailed when it did."""
+    events.mail_what_waits()
 
 
 NIGHT = daily(time(4))
@@ -58,5 +64,6 @@ SCHEDULE = (
     Duty("portfolio", NIGHT, update_portfolio),
     Duty("journals", NIGHT, verify_journals, lease=timedelta(hours=1)),
     Duty("sessions", NIGHT, forget_sessions),
+    Duty("security", every(minutes=10), mail_security_events),
     Duty("work", NIGHT, prune),
 )

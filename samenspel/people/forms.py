@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.core.inputs import clean, one_line
 from samenspel.people.logo import LARGEST_FILE
 from samenspel.people.models import Language, Office, Organisation
 from samenspel.ui.acting import ActingForm
@@ -50,6 +51,73 @@ class CodeForm(Form):
             }
         ),
     )
+
+
+ONE_TIME = {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+
+
+class ProofForm(Form):
+    """Show a second factor: type a code, or let the script of the page ask for a passkey."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        required=False,
+        help_text=_("Six digits from your app, or a recovery code of eight digits."),
+        widget=forms.TextInput(attrs={**ONE_TIME, "class": "utrecht-textbox--code"}),
+    )
+    credential = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    says_optional = False
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        given = super().clean() or {}
+        if not given.get("code") and not given.get("credential") and not self.errors:
+            self.add_error("code", _("Type a code of your app, or a recovery code."))
+        return given
+
+
+class AppForm(Form):
+    """The code that a new app shows."""
+
+    code = forms.CharField(
+        label=_("Code in the app"),
+        max_length=40,
+        help_text=_("Six digits. There is a new one every half minute."),
+        error_messages={"required": _("Type the code that the app shows.")},
+        widget=forms.TextInput(attrs={**ONE_TIME, "class": "utrecht-textbox--code"}),
+    )
+
+
+class PasskeyForm(Form):
+    """A name for a new passkey. The script of the page fills in what the device says."""
+
+    name = forms.CharField(
+        label=_("Name of this passkey"),
+        max_length=60,
+        help_text=_("So that you know it again, such as: my telephone."),
+        error_messages={"required": _("Give the passkey a name.")},
+    )
+    credential = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_name(self) -> str:
+        """On one line, without signs that nobody can see."""
+        try:
+            return one_line(clean(self.cleaned_data["name"]))
+        except ValueError as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+
+class PasskeyLogInForm(Form):
+    """Log in with a passkey alone. The page to show afterwards travels along."""
+
+    credential = forms.CharField(required=False, widget=forms.HiddenInput)
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """It stands on one page with the form for a code, which also has a `next`."""
+        super().__init__(*args, auto_id="passkey_%s", **kwargs)
 
 
 class DescribeForm(ActingForm):
@@ -131,6 +199,21 @@ class AppointForm(ActingForm):
         if post == Office.ADMINISTRATOR:
             return given | {"office": Office.ADMINISTRATOR}
         return given | {"office": Office.COORDINATOR, "organisation": post}
+
+
+class RequireForm(ActingForm):
+    """Whether whoever acts for this municipality needs a second step."""
+
+    required = forms.TypedChoiceField(
+        label=_("What do people who act for this municipality need to log in?"),
+        choices=[
+            ("yes", _("A code by mail, and a second step")),
+            ("no", _("A code by mail is enough")),
+        ],
+        coerce=lambda chosen: chosen == "yes",
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
 
 
 class ThemeForm(ActingForm):

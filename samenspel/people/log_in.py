@@ -34,12 +34,12 @@ class CodeSpent(WrongState):
     """This code does not work any more; only a new one does."""
 
 
-def ask(request: HttpRequest, email: str, after: str) -> None:
+def ask(request: HttpRequest, email: str, after: str, *, mail: str = "code") -> None:
     """Mail a code to this address; a code that was asked here before stops working."""
     limits.require_pause(request, "ask_code", email)
     asked, code = Asked.anew(email, after)
     language = queries.language_of(email) or _language_of_page()
-    send(email, language, "people/mail/code.txt", {"code": grouped(code)})
+    send(email, language, f"people/mail/{mail}.txt", {"code": grouped(code)})
     request.session[IN_SESSION] = asked.to_keep()
     request.session.pop(EXPECTED, None)
 
@@ -81,7 +81,7 @@ def _spent(request: HttpRequest, asked: Asked, sentence: str) -> CodeSpent:
 
 
 def sign_in(request: HttpRequest, person: Person, after: str) -> HttpResponse:
-    """Go through allauth's steps (later also passkey and one-time password), then to that page."""
+    """Go through the steps of logging in (stages.py), then to that page."""
     return perform_login(request, person, email=person.email, redirect_url=after)
 
 

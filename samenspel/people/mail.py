@@ -19,10 +19,13 @@ class MailFailed(Exception):
     """The mail could not be handed over. Names no address: this ends up in the log."""
 
 
-def send(to: str, language: str, template: str, context: Mapping[str, Any]) -> None:
+def send(
+    to: str, language: str, template: str, context: Mapping[str, Any], *, id: str = ""
+) -> None:
     """Mail one person. template: a text whose first line is the subject, such as
     `people/mail/code.txt`; RuleBroken where the mail server does not take this address. What the
-    server said about it names the address, so it goes no further."""
+    server said about it names the address, so it goes no further. id: what the mail is about; sent
+    twice it is the same mail."""
     with override(language):
         subject, _line, body = _written(template, context).lstrip().partition("\n")
     message = EmailMessage(
@@ -30,7 +33,7 @@ def send(to: str, language: str, template: str, context: Mapping[str, Any]) -> N
         body=body.strip() + "\n",
         to=[to],
         headers={
-            "Message-ID": make_msgid(domain=_own_domain()),
+            "Message-ID": f"<{id}@{_own_domain()}>" if id else make_msgid(domain=_own_domain()),
             "Content-Language": language,
             "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday replies, please
         },

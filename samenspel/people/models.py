@@ -12,6 +12,10 @@ from samenspel.core.actor import Actor, Kind
 from samenspel.core.grid import Side
 from samenspel.core.ids import new_id
 from samenspel.journal.models import ChainKey, ChainKind
+from samenspel.people.sessions import Session
+
+__all__ = ["Session"]
+"""Kept beside the store that writes it; Django looks for tables here."""
 
 INSTALLATION_CHAIN: ChainKey = (None, ChainKind.INSTALLATION)
 
@@ -116,6 +120,8 @@ class Organisation(Recorded):
     brand = models.CharField(_("main colour"), max_length=7, blank=True)
     logo = models.BinaryField(null=True, editable=False)
     is_example = models.BooleanField(default=False)
+    requires_second_factor = models.BooleanField(default=False)
+    """Whoever acts for it needs more than a mailed code to come in."""
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -198,3 +204,54 @@ class Appointment(Recorded):
 
     def __str__(self) -> str:
         return self.get_office_display()
+
+    @property
+    def asks_second_factor(self) -> bool:
+        """Whether the organisation that this is for wants more than a mailed code."""
+        return self.organisation is not None and self.organisation.requires_second_factor
+
+
+class EventKind(models.TextChoices):
+    """What happens to an account that its owner should know of, in words to that owner."""
+
+    NEW_DEVICE = (
+        "new_device",
+        _("Somebody logged in as you, on a device or browser that we did not know yet."),
+    )
+    APP_ADDED = "app_added", _("An app for the second step was set up.")
+    APP_REMOVED = "app_removed", _("The app for the second step was removed.")
+    PASSKEY_ADDED = "passkey_added", _("A passkey was added.")
+    PASSKEY_REMOVED = "passkey_removed", _("A passkey was removed.")
+    CODES_MADE = "codes_made", _("New recovery codes were made. The old ones stopped working.")
+    CODE_USED = "code_used", _("A recovery code was used. It does not work again.")
+    SIGNED_OUT = "signed_out", _("Your account was logged out everywhere.")
+    RESET = "reset", _("The administrator removed every second step of your account.")
+
+
+class SecurityEventQuerySet(models.QuerySet["SecurityEvent"]):
+    def visible_to(self, actor: Actor) -> "SecurityEventQuerySet":
+        """Everybody sees what happened to the own account, and nobody else does."""
+        return self.filter(person=actor.person) if actor.person else self.none()
+
+
+class SecurityEvent(models.Model):
+    """Something that happened to an account, kept for ninety days."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="security_events")
+    kind = models.CharField(max_length=16, choices=EventKind)
+    device = models.CharField(max_length=60, blank=True)
+    happened_at = models.DateTimeField(default=clock.recorded_at, db_index=True)
+    to_mail = models.BooleanField(default=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    objects = SecurityEventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-happened_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=EventKind.values), name="event_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

@@ -1,6 +1,7 @@
 """Persons and organisations as pages need them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,9 @@ from django.utils.translation import gettext as _
 from samenspel.core.actor import VISITOR, Actor, Kind
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import Side
+from samenspel.people.devices import in_words
+from samenspel.people.events import recent
+from samenspel.people.factors import Factors, factors_of
 from samenspel.people.models import (
     Appointment,
     AppointmentQuerySet,
@@ -17,15 +21,25 @@ from samenspel.people.models import (
     OrganisationQuerySet,
     Person,
 )
+from samenspel.people.sessions import Session
 from samenspel.policy import POLICY
 
 
 def actor_of(person: Person | None) -> Actor:
     """The person outside every collaboration, with the offices they hold; a visitor for None."""
-    if person is None:
-        return VISITOR
+    return VISITOR if person is None else actor_with(person, held_by(person))
+
+
+def held_by(person: Person) -> list[Appointment]:
+    """The appointments of somebody, with what each is about."""
+    held = person.appointments.filter(ends_at=None).select_related("organisation")
+    return list(held.defer("organisation__logo"))
+
+
+def actor_with(person: Person, held: list[Appointment]) -> Actor:
+    """The person outside every collaboration, who holds these appointments."""
     kinds, organisations = {Kind.PERSON}, set[UUID]()
-    for appointment in person.appointments.filter(ends_at=None):
+    for appointment in held:
         kinds.add(Kind(appointment.office))
         if appointment.organisation_id:
             organisations.add(appointment.organisation_id)
@@ -48,12 +62,33 @@ def language_of(email: str) -> str:
 
 
 @dataclass(frozen=True)
+class EventShown:
+    """Something that happened to the own account."""
+
+    sentence: str
+    device: str
+    happened_at: datetime
+
+
+def happenings(actor: Actor) -> list[EventShown]:
+    return [
+        EventShown(
+            one.get_kind_display(), in_words(one.device) if one.device else "", one.happened_at
+        )
+        for one in recent(actor)
+    ]
+
+
+@dataclass(frozen=True)
 class OwnPage:
     """What a person finds on the page about themselves."""
 
     person: Person
     coordinates: list[str]
     administers: bool
+    factors: Factors
+    sessions: int
+    events: list[EventShown]
 
 
 def own_page(actor: Actor) -> OwnPage:
@@ -68,7 +103,30 @@ def own_page(actor: Actor) -> OwnPage:
         person=Person.objects.visible_to(actor).get(),
         coordinates=[str(one.organisation) for one in held if one.organisation],
         administers=any(one.office == Office.ADMINISTRATOR for one in held),
+        factors=factors_of(actor.person),
+        sessions=Session.objects.visible_to(actor).count(),
+        events=happenings(actor),
     )
+
+
+@dataclass(frozen=True)
+class SessionShown:
+    """A browser in which somebody is signed in."""
+
+    handle: UUID
+    device: str
+    started_at: datetime
+    used_at: datetime
+    is_this: bool
+
+
+def sessions_page(actor: Actor, key: str) -> list[SessionShown]:
+    """Where this person is signed in, this browser first."""
+    found = [
+        SessionShown(one.handle, in_words(one.device), one.started_at, one.used_at, one.pk == key)
+        for one in Session.objects.visible_to(actor)
+    ]
+    return sorted(found, key=lambda one: not one.is_this)
 
 
 @dataclass(frozen=True)
@@ -109,6 +167,7 @@ class MunicipalityPage:
 
     municipality: Municipality
     has_logo: bool
+    may_require_second_factor: bool
     may_add_domain: bool
     may_remove_domain: bool
     may_appoint: bool
@@ -125,6 +184,7 @@ def municipality_page(actor: Actor, slug: str) -> MunicipalityPage:
         has_logo=Organisation.objects.visible_to(actor)
         .filter(pk=found.pk, logo__isnull=False)
         .exists(),
+        may_require_second_factor=POLICY.allows(actor, "organisation.require_second_factor"),
         may_add_domain=POLICY.allows(actor, "organisation.add_domain"),
         may_remove_domain=POLICY.allows(actor, "organisation.remove_domain"),
         may_appoint=POLICY.allows(actor, "organisation.appoint"),

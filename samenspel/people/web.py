@@ -5,13 +5,19 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from samenspel.core.actor import Actor, Kind
 from samenspel.core.errors import NotFound
-from samenspel.people.queries import actor_of
+from samenspel.people import required
+from samenspel.people.factors import has_second_factor
+from samenspel.people.models import Person
+from samenspel.people.queries import actor_of, actor_with, held_by
 
 View = Callable[..., HttpResponseBase]
 
@@ -23,6 +29,13 @@ def public(view: View) -> View:
     return view
 
 
+def with_passkeys(view: View) -> View:
+    """A page on which our own script may talk to the device; on all others no script runs."""
+    opened: View = csp_replace({"script-src": [SELF], "connect-src": [SELF]})(view)
+    opened.talks_to_devices = True  # type: ignore[attr-defined]
+    return opened
+
+
 def signed_in(*kinds: Kind) -> Callable[[View], View]:
     """A page outside a collaboration, for these kinds; the view gets `(request, actor, …)`."""
     who = frozenset(kinds or {Kind.PERSON})
@@ -32,15 +45,35 @@ def signed_in(*kinds: Kind) -> Callable[[View], View]:
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return to_log_in(request)
-            actor = actor_of(request.user)
+            held = held_by(request.user)
+            actor = actor_with(request.user, held)
             if not actor.kinds & who:
                 raise NotFound()
+            as_coordinator = actor.kinds & who == {Kind.COORDINATOR}
+            asked = as_coordinator and any(one.asks_second_factor for one in held)
+            if asked and (first := second_factor_first(request)) is not None:
+                return first
             return view(request, actor, *args, **kwargs)
 
         page.who = who  # type: ignore[attr-defined]
         return page
 
     return decorate
+
+
+def person_of(request: HttpRequest) -> Person:
+    """The person who is signed in; only views of `signed_in` ask this."""
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def second_factor_first(request: HttpRequest) -> HttpResponse | None:
+    """For a place where an organisation asks for a second factor: who has none yet is told so, and
+    comes back when that is done. None for who may go on."""
+    if has_second_factor(request.user):
+        return None
+    asked_for = request.get_full_path() if request.method == "GET" else page_of_form(request)
+    return redirect(required.first(request, asked_for))
 
 
 def to_log_in(request: HttpRequest) -> HttpResponse:

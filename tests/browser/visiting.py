@@ -4,7 +4,9 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext
 
+from samenspel.core import clock
 from samenspel.core.actor import Kind
+from samenspel.people.confirming import IN_SESSION
 from samenspel.people.models import Person
 
 PHONE = {"width": 360, "height": 740}
@@ -15,6 +17,9 @@ def session_of(person: Person) -> str:
     """A session as it is after logging in."""
     client = Client()
     client.force_login(person)
+    session = client.session
+    session[IN_SESSION] = clock.recorded_at().timestamp()
+    session.save()
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

@@ -19,6 +19,7 @@ from samenspel.core.visibility import Visibility
 from samenspel.discussion.models import Note
 from samenspel.journal.models import Chain, Check, Entry, Head
 from samenspel.people.models import Appointment, Organisation, Person
+from samenspel.people.tests.two_steps import signed_in
 from samenspel.roadmap.criteria import latest_readings, verdicts
 from samenspel.roadmap.models import Gate, OpenPoint, Step
 
@@ -239,7 +240,5 @@ def _client(person: Person | None, clients: dict[Any, Client]) -> Client:
     """The browser of this person."""
     key = person.pk if person else None
     if key not in clients:
-        clients[key] = Client()
-        if person is not None:
-            clients[key].force_login(person)
+        clients[key] = Client() if person is None else signed_in(person)
     return clients[key]

@@ -8,13 +8,13 @@ from wsgiref.headers import Headers
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.http import HttpRequest
 
 from samenspel.config.bench.place import HOST
 from samenspel.config.wsgi import application
 from samenspel.people.models import Person
+from samenspel.people.sessions import SessionStore
 
 
 class Visitor:

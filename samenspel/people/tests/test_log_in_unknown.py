@@ -4,14 +4,13 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samenspel.core.actor import Kind
 from samenspel.journal.models import Entry
-from samenspel.people.models import Person
+from samenspel.people.models import Person, Session
 from samenspel.people.tests.asking import CODE, another_than, asks, code_in, is_in, types
 from tests.builders import a_person
 

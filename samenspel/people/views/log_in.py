@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspel.core.errors import RuleBroken
 from samenspel.people import log_in as logging_in
-from samenspel.people.forms import CodeForm, LogInForm
-from samenspel.people.web import public
+from samenspel.people.forms import CodeForm, LogInForm, PasskeyLogInForm
+from samenspel.people.web import public, with_passkeys
 from samenspel.ui.answers import posted, see_other
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -21,6 +21,7 @@ GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 @GET_OR_POST
 @never_cache
+@with_passkeys
 @public
 def log_in(request: HttpRequest) -> HttpResponse:
     """Ask for a code."""
@@ -30,7 +31,11 @@ def log_in(request: HttpRequest) -> HttpResponse:
     form = LogInForm(posted(request), initial=known)
     if form.is_valid() and _asked_for_code(request, form):
         return see_other(request, reverse("log_in.code"))
-    context = {"form": form, "demo": settings.SAMENSPEL_MODE == "demo"}
+    context = {
+        "form": form,
+        "passkey_form": PasskeyLogInForm(initial=known),
+        "demo": settings.SAMENSPEL_MODE == "demo",
+    }
     status = 422 if request.method == "POST" else 200
     return TemplateResponse(request, "people/log_in.html", context, status=status)
 
