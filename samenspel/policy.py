@@ -105,6 +105,7 @@ POLICY = Policy({
     "note.mark":                   OFFICERS,
     "comment.write":               WORKERS,
     "comment.erase":               WORKERS,
+    "text.erase":                  LEADS,
 
     # what both sides make public
     "publication.agree":           LEADS,

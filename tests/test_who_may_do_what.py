@@ -35,6 +35,7 @@ from samenspel.people.operations import appoint
 from samenspel.policy import POLICY
 from samenspel.roadmap.models import Gate, HalfwayOffer, OpenPoint, Step
 from samenspel.roadmap.operations import halfway
+from samenspel.roadmap.writing import Writing, words_in
 from tests.builders import (
     ADMINISTRATOR,
     a_collaboration,
@@ -71,6 +72,7 @@ SEEN_BY = {
     Gate: SHARED_WITH,
     HalfwayOffer: SHARED_WITH,
     OpenPoint: SHARED_WITH,
+    Writing: MUNICIPALITY | INITIATIVE,  # of what both sides see
 }
 """For whom a thing of each kind exists, at its own address."""
 
@@ -126,6 +128,11 @@ def _point():
     return OpenPoint.objects.get(gate=gate)
 
 
+def _writing():
+    entry = Entry.objects.get(subject=f"comment:{_comment().pk}")
+    return Writing(entry, words_in([entry])[entry.pk])
+
+
 def _appointment():
     town = a_municipality()
     return appoint(
@@ -148,6 +155,7 @@ A_SUBJECT: dict[type, Callable[[], Any]] = {
     Note: _note,
     Publication: _publication,
     Comment: _comment,
+    Writing: _writing,
     RuleOffer: _rule,
     HalfwayOffer: _halfway,
     OpenPoint: _point,

@@ -127,6 +127,10 @@ class Entry(models.Model):
         }
 
 
+REMOVED = _("(removed on request)")
+"""What stands in the place of words that were erased."""
+
+
 class Text(models.Model):
     """Words of a person, or stored content, exactly as kept. Never changed; erased only on request.
 
@@ -141,7 +145,7 @@ class Text(models.Model):
     erased = models.BooleanField(default=False)
 
     def __str__(self) -> str:
-        return str(_("(removed on request)")) if self.erased else self.body
+        return str(REMOVED) if self.erased else self.body
 
     def salted_hash(self) -> str:
         """What an entry holds of these words."""

@@ -162,6 +162,14 @@ GATES = {
     ),
 }
 
+WORDS = {
+    "text.erase": Sentence(
+        _("remove words of somebody of the own side, on request"),
+        _("%(who)s removed words on request of whoever wrote them."),
+        Group.TALK,
+    ),
+}
+
 SENTENCES: dict[str, Sentence] = {
     **people.SENTENCES,
     **collaboration.SENTENCES,
@@ -169,5 +177,6 @@ SENTENCES: dict[str, Sentence] = {
     **documents.SENTENCES,
     **STEPS,
     **GATES,
+    **WORDS,
 }
 """Every operation in words; a test keeps it equal to the policy table."""

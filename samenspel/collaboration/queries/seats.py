@@ -31,6 +31,8 @@ class SeatLine:
     """Somebody of the own side."""
     may_end: bool
     """A guest of a partner: either side may end that seat."""
+    may_see_texts: bool
+    """Somebody of the own side, also who left: a lead removes words on request."""
 
 
 def seat_line(here: Here, seat: Seat) -> SeatLine:
@@ -47,6 +49,7 @@ def seat_line(here: Here, seat: Seat) -> SeatLine:
         is_me=seat.pk == here.actor.seat,
         may_change=changes and seat.ends_at is None,
         may_end=ends and seat.ends_at is None,
+        may_see_texts=POLICY.allows(here.actor, "text.erase") and seat.side == here.actor.side,
     )
 
 

@@ -9,6 +9,17 @@ from samenspel.roadmap.operations import (
     point,
     reading,
     step,
+    text,
 )
 
-__all__ = ["beginning", "criterion", "evidence", "gate", "halfway", "point", "reading", "step"]
+__all__ = [
+    "beginning",
+    "criterion",
+    "evidence",
+    "gate",
+    "halfway",
+    "point",
+    "reading",
+    "step",
+    "text",
+]

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from samenspel.core.dates import in_words
 from samenspel.core.words import Words
+from samenspel.journal.models import REMOVED
 from samenspel.roadmap.criteria import TOLD, Verdict, by_value
 from samenspel.roadmap.library import LibraryCriterion, library
+from samenspel.roadmap.models import EvidenceKind
 
 Stored = Mapping[str, Any]
 Names = Mapping[str, str]
@@ -165,19 +167,32 @@ def _row(stored: Stored, names: Names, known: LibraryCriterion) -> Row:
         figure=TOLD[figure["name"]](figure["values"]) if figure else "",
         counted=bool(figure and figure["met"]),
         shown=tuple(_shown(evidence, names) for evidence in stored["evidence"]),
-        objections=tuple(Objection(name=names[one["side"]], **one) for one in stored["contests"]),
+        objections=tuple(_objection(contest, names) for contest in stored["contests"]),
         known=known,
         answered_by=figure["name"] if figure else "",
     )
 
 
+def _objection(stored: Stored, names: Names) -> Objection:
+    """A reason is never empty, unless it was erased."""
+    words = stored["words"] or str(REMOVED)
+    return Objection(
+        id=stored["id"],
+        side=stored["side"],
+        name=names[stored["side"]],
+        words=words,
+        lang=stored["lang"],
+    )
+
+
 def _shown(stored: Stored, names: Names) -> Shown:
+    """Own words are never empty, unless they were erased."""
     meeting = stored["meeting_on"]
     return Shown(
         id=stored["id"],
         side=stored["side"],
         name=names[stored["side"]],
-        words=stored["words"],
+        words=stored["words"] or (str(REMOVED) if stored["kind"] == EvidenceKind.WORDS else ""),
         lang=stored["lang"],
         link=stored["link"],
         meeting=in_words(date.fromisoformat(meeting), stored["precision"]) if meeting else "",

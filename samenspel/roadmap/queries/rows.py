@@ -22,6 +22,7 @@ from django.db.models import (
     Value,
 )
 
+from samenspel.journal.models import REMOVED
 from samenspel.roadmap.library import library
 from samenspel.roadmap.models import Decision, Gate, Proposal, Reading, Step, StepAssignee
 from samenspel.roadmap.queries.pending import TOGETHER, Pending, read_pending
@@ -57,7 +58,7 @@ class StepRow(NamedTuple):
         """The own words, or the library's in the reader's language."""
         if self.library_id:
             return str(library(self.library_version or 1).step(self.library_id).title)
-        return self.words or ""
+        return self.words or str(REMOVED)
 
 
 class ReadingRow(NamedTuple):

@@ -1,5 +1,5 @@
 """Addresses of the grid, below /samenwerkingen/<slug>/."""
 
-from samenspel.roadmap.urls import cell, gate, timeline
+from samenspel.roadmap.urls import cell, gate, texts, timeline
 
-urlpatterns = [*gate.urlpatterns, *timeline.urlpatterns, *cell.urlpatterns]
+urlpatterns = [*gate.urlpatterns, *timeline.urlpatterns, *texts.urlpatterns, *cell.urlpatterns]
