@@ -18,6 +18,3 @@ STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 STATIC_ROOT.mkdir()  # noqa: F405
-
-# The test server speaks plain HTTP, under the name that tests give it.
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

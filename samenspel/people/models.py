@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenspel.core import clock
@@ -50,8 +51,11 @@ class Language(models.TextChoices):
 
 class PersonManager(BaseUserManager["Person"]):
     def visible_to(self, actor: Actor) -> "models.QuerySet[Person]":
-        """Everybody sees themselves; others are seen through their seats."""
+        """Everybody sees themselves; others are seen through their seats. The clock sees everybody,
+        to forget who has had no place here for long."""
         everybody = self.get_queryset()
+        if Kind.CLOCK in actor.kinds and actor.collaboration is None and actor.person is None:
+            return everybody
         return everybody.filter(pk=actor.person) if actor.person else everybody.none()
 
     def create_user(self, email: str, **fields: Any) -> "Person":
@@ -66,12 +70,15 @@ class Person(AbstractBaseUser, Recorded):
     """Somebody who signs in with a code that is sent to their e-mail address."""
 
     email = models.EmailField(_("e-mail address"), unique=True, max_length=254)
-    name = models.CharField(_("name"), max_length=200, blank=True)
+    own_name = models.CharField(_("name"), max_length=200, blank=True)
+    """As the person wrote it. Everywhere else `name` is asked, which knows who was forgotten."""
     language = models.CharField(
         _("language"), max_length=2, choices=Language, default=Language.DUTCH
     )
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=clock.recorded_at)
+    forgotten_at = models.DateTimeField(null=True, editable=False)
+    """From then on nothing says who this was; what they did stays (docs/decisions/0017)."""
 
     last_login = None
     """Not kept: Django would write it at every log-in, outside operations, and nobody needs it."""
@@ -80,6 +87,23 @@ class Person(AbstractBaseUser, Recorded):
     EMAIL_FIELD = "email"
 
     objects = PersonManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(forgotten_at=None) | Q(own_name="", is_active=False),
+                name="forgotten_without_name",
+            )
+        ]
+
+    @property
+    def name(self) -> str:
+        """How others call this person, in the language of who reads it."""
+        return gettext("former member") if self.forgotten_at else self.own_name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self.own_name = name
 
     def __str__(self) -> str:
         return self.name or self.email

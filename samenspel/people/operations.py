@@ -215,7 +215,7 @@ def join(
 def describe(person: Person, *, name: RequiredLine, language: Language, by: Actor) -> None:
     """A person says how they are called and in which language mail should come."""
     person.name, person.language = name, language
-    person.save(update_fields=["name", "language"])
+    person.save(update_fields=["own_name", "language"])
 
 
 def _require_free(domain: str) -> None:

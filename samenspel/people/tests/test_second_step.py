@@ -1,8 +1,11 @@
 """Logging in with a second step: an app that shows codes, or a recovery code."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings as configured
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -204,3 +207,38 @@ def test_the_second_step_is_asked_of_who_comes_by_the_english_page(mailoutbox, p
     page = browser.get(typed["Location"]).content.decode()
     assert typed["Location"] == "/en/inloggen/tweede-stap/"
     assert "Use one of your recovery codes" in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_one_code_sent_many_times_at_the_same_moment_one_counts():
+    person = with_app(a_person("tegelijk@example.org"))
+    codes = [code_of_app()] * 6 + [factors.codes_of(person)[0]] * 6
+
+    def tries(code):
+        try:
+            return factors.shown_right(person, code)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as pool:
+        shown = [kind for kind in pool.map(tries, codes) if kind]
+
+    assert sorted(shown) == ["recovery_codes", "totp"]
+
+
+def test_a_script_may_run_on_these_pages_and_on_no_other(client, mailoutbox, person):
+    def policy(path):
+        found = client.get(path)["Content-Security-Policy"]
+        return dict(part.split(" ", 1) for part in found.split("; "))
+
+    before = policy("/inloggen/")
+    types_code_of_mail(client, mailoutbox, ADDRESS)
+    between = policy("/inloggen/tweede-stap/")
+    second(client, code_of_app())
+
+    for found in (before, between, policy("/ik/tweede-stap/passkey/"), policy("/ik/bevestigen/")):
+        assert (found["script-src"], found["connect-src"]) == ("'self'", "'self'")
+        assert (found["default-src"], found["style-src"]) == ("'none'", "'self'")
+    for path in ("/", "/ik/", "/ik/tweede-stap/", "/ik/sessies/", "/ik/tweede-stap/app/"):
+        assert policy(path)["script-src"] == "'none'"
+        assert "connect-src" not in policy(path)
