@@ -6,8 +6,11 @@ are in Amsterdam. The names stand in the database: a new name is a new duty, due
 
 from datetime import time, timedelta
 
+from django.conf import settings
+
 from samenspel.core.actor import the_clock
 from samenspel.core.errors import RuleBroken
+from samenspel.documents.duties import check_files, tidy_files
 from samenspel.journal.verify import remember, verify_all
 from samenspel.people import events
 from samenspel.people.queries import municipalities
@@ -58,6 +61,8 @@ def mail_security_events(progress: Progress) -> None:
 
 NIGHT = daily(time(4))
 
+ONLY_WITH_CLAMD = (Duty("check_files", every(minutes=1), check_files, lease=timedelta(hours=1)),)
+
 SCHEDULE = (
     # name           how often    what
     Duty("lapse", NIGHT, lapse_answers),
@@ -66,4 +71,6 @@ SCHEDULE = (
     Duty("sessions", NIGHT, forget_sessions),
     Duty("security", every(minutes=10), mail_security_events),
     Duty("work", NIGHT, prune),
+    Duty("files", NIGHT, tidy_files, lease=timedelta(hours=1)),
+    *(ONLY_WITH_CLAMD if settings.SAMENSPEL_CLAMD else ()),
 )

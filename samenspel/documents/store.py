@@ -14,6 +14,7 @@ from samenspel.core.actor import Actor
 from samenspel.core.ids import new_id
 from samenspel.documents import files, kinds, names
 from samenspel.documents.models import Stored, Version
+from samenspel.documents.states import FileState
 
 BATCH = 500
 
@@ -47,7 +48,8 @@ def forget_waiting() -> None:
 
 
 def remove_unnamed(sums: Iterable[str]) -> None:
-    """Remove each of these files, unless a version or a waiting upload names it."""
+    """Remove each of these files, unless a waiting upload or a version that can be fetched, or
+    waits for the check, names it."""
     some = iter(sums)
     while batch := list(islice(some, BATCH)):
         with files.nobody_removes():
@@ -67,6 +69,7 @@ def _old_ones() -> Iterator[str]:
 
 
 def _named(sums: list[str]) -> set[str]:
-    versions = Version.objects.filter(sha256__in=sums).values_list("sha256", flat=True)
+    wanted = Version.objects.exclude(state=FileState.REFUSED)
+    versions = wanted.filter(sha256__in=sums).values_list("sha256", flat=True)
     stored = Stored.objects.filter(sha256__in=sums).values_list("sha256", flat=True)
     return {*versions, *stored}

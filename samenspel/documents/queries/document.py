@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from samenspel.collaboration.access import Here
 from samenspel.collaboration.models import Opening, Publication
 from samenspel.collaboration.openings import note_opening
 from samenspel.collaboration.queries.sharing import SharingPanel, sharing_of
+from samenspel.core import clock
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import Side
 from samenspel.core.visibility import Visibility
@@ -19,8 +21,12 @@ from samenspel.documents import files, names
 from samenspel.documents.kinds import BINARY, kind_named
 from samenspel.documents.models import Document, Version
 from samenspel.documents.queries.lists import place_of, place_url
+from samenspel.documents.states import FileState
 from samenspel.documents.uses import Use, uses_of
 from samenspel.policy import POLICY
+
+SOON = timedelta(minutes=10)
+"""So long a check on viruses takes at most, as a rule."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,8 @@ class VersionLine:
     url: str
     host: str
     is_picture: bool
+    waits_long: bool = False
+    """The check on viruses does not come: it cannot be reached, or cannot take this file."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +151,7 @@ def _line(here: Here, document: Document, version: Version) -> VersionLine:
         url=reverse("document.file", args=at) if version.is_ready else "",
         host="",
         is_picture=bool(kind and kind.is_picture and version.is_ready),
+        waits_long=version.state == FileState.QUARANTINED and version.made_at < clock.now() - SOON,
     )
 
 

@@ -1,5 +1,7 @@
 """Documents that show something at a step or criterion: chosen, sent, shared along, and kept."""
 
+from typing import Any
+
 import pytest
 
 from samenspel.core.errors import Invalid, RuleBroken
@@ -101,7 +103,8 @@ def test_a_file_or_a_document_is_needed_and_not_both():
     paper = a_document(collaboration, INITIATIVE, in_room=False)
     stored = waiting(collaboration, by)
 
-    for given in ({}, {"file": stored.pk, "document": paper.pk}):
+    both: dict[str, Any] = {"file": stored.pk, "document": paper.pk}
+    for given in ({}, both):
         with pytest.raises(Invalid):
             evidence.add(found, kind=KIND, by=by, **given)
 

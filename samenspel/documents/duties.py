@@ -1,0 +1,53 @@
+"""What happens to files by the clock: the check on viruses, and tidying up."""
+
+import logging
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from samenspel.core.actor import the_clock
+from samenspel.core.errors import NotFound, WrongState
+from samenspel.documents import files, store
+from samenspel.documents.models import Version
+from samenspel.documents.operations.document import Scan, check
+from samenspel.documents.scanning import NoAnswer, scan
+from samenspel.documents.states import FileState
+from samenspel.work.progress import Progress
+
+logger = logging.getLogger(__name__)
+
+
+def check_files(progress: Progress) -> None:
+    """Every file in quarantine is checked. One that gets no answer does not hold up the others."""
+    for version in quarantined().select_related("document").iterator():
+        progress.stop_if_cancelled()
+        try:
+            found = scan(files.path_of(version.sha256), settings.SAMENSPEL_CLAMD)
+        except NoAnswer as fault:
+            logger.warning("version %s stays in quarantine: %s", version.pk, fault)
+            continue
+        _write_down(version, found)
+
+
+def tidy_files(progress: Progress) -> None:
+    """Uploads that nobody finished, and files that nothing names any more."""
+    store.tidy()
+
+
+def quarantined() -> QuerySet[Version]:
+    """Files that wait for the check; what was erased meanwhile has none."""
+    waiting = Version.objects.filter(state=FileState.QUARANTINED, document__erased_at=None)
+    return waiting.order_by("made_at")
+
+
+def _write_down(version: Version, found: Scan) -> None:
+    """Unless another worker did, or somebody erased the document meanwhile."""
+    document = version.document
+    by = the_clock(document.collaboration_id)
+    try:
+        check(document, number=version.number, found=found, by=by)
+    except (NotFound, WrongState) as refused:
+        logger.info("version %s was checked in vain: %s", version.pk, refused)
+        return
+    if found == Scan.INFECTED:
+        store.remove_unnamed([version.sha256])
