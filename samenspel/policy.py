@@ -70,6 +70,8 @@ POLICY = Policy({
     "organisation.dismiss":        {ADMINISTRATOR},
     "person.join":                 {CLOCK},
     "person.describe":             {PERSON},
+    "feed.open":                   {PERSON},
+    "feed.close":                  {PERSON},
 
     # a collaboration and who takes part in it
     "collaboration.start":         {PERSON},

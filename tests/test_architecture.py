@@ -35,6 +35,8 @@ WRITES_ELSEWHERE = {
     "journal/verify.py": "outcome of a verification, an exempt table",
     "collaboration/openings.py": "reading-access log, an exempt table",
     "documents/store.py": "uploads that wait, an exempt table",
+    "calendars/using.py": "when a calendar was fetched, an exempt table",
+    "transfer/taking.py": "who exported: the reading-access log, an exempt table",
     "portfolio/standing.py": "derived from the journals, an exempt table",
     "work/carrying.py": "the queue of background work, exempt tables",
     "work/keeping.py": "the queue of background work, exempt tables",

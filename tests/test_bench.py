@@ -56,6 +56,7 @@ def test_every_figure_is_listed_in_order(tmp_path):
         "journal",
         "operation",
         "visit",
+        "export",
     ]
 
 

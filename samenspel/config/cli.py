@@ -37,6 +37,8 @@ USAGE = """usage: samenspel COMMAND [OPTIONS]
                                recompute every journal
   backup FILE [--json]         write everything into one new file, also while in use
   restore FILE [--json]        put a backup back into an empty installation
+  export SLUG --side SIDE FILE what one side of a collaboration may take along
+  check-export FILE            does everything in an export hold?
   bench NAME --json            measure one figure
   commands                     every other command, Django's own among them
 
@@ -186,6 +188,7 @@ OWN: dict[str, Callable[[list[str]], int]] = {
     "bench": _bench,
     "backup": keeping.backup,
     "restore": keeping.restore,
+    "check-export": keeping.check_export,
     "commands": _commands,
 }
 

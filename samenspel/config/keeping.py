@@ -1,4 +1,4 @@
-"""`samenspel backup FILE` and `samenspel restore FILE`."""
+"""`samenspel backup FILE`, `samenspel restore FILE` and `samenspel check-export FILE`."""
 
 import argparse
 import json
@@ -49,6 +49,20 @@ def restore(rest: list[str]) -> int:
         print(f"samenspel: did not hold when it was backed up: {found_fault}", file=sys.stderr)
     _tell(given, manifest, "Restored")
     return 1 if manifest["faults"] else 0
+
+
+def check_export(rest: list[str]) -> int:
+    """Check an export by itself: every sum, and the journals in it. Needs no installation."""
+    given = _parse("check-export", rest, check_export.__doc__)
+    django.setup()
+    from samenspel.transfer.export.check import faults_in
+
+    faults = faults_in(given.file)
+    if given.as_json:
+        print(json.dumps({"holds": not faults, "faults": faults}))
+    else:
+        print("\n".join(faults) or "It holds.")
+    return 1 if faults else 0
 
 
 def _parse(name: str, rest: list[str], doc: str | None) -> argparse.Namespace:

@@ -18,6 +18,7 @@ from samenspel.people.sessions import SessionStore
 from samenspel.portfolio.standing import bring_up_to_date
 from samenspel.roadmap.operations.gate import lapse
 from samenspel.roadmap.queries.gate import gates_with_changed_ground
+from samenspel.transfer.taking import throw_away_old
 from samenspel.work.keeping import prune
 from samenspel.work.plan import Duty, daily, every
 from samenspel.work.progress import Progress
@@ -59,6 +60,11 @@ def mail_security_events(progress: Progress) -> None:
     events.mail_what_waits()
 
 
+def forget_exports(progress: Progress) -> None:
+    """Exports that nobody fetched within a day."""
+    throw_away_old()
+
+
 NIGHT = daily(time(4))
 
 ONLY_WITH_CLAMD = (Duty("check_files", every(minutes=1), check_files, lease=timedelta(hours=1)),)
@@ -71,6 +77,7 @@ SCHEDULE = (
     Duty("sessions", NIGHT, forget_sessions),
     Duty("security", every(minutes=10), mail_security_events),
     Duty("work", NIGHT, prune),
+    Duty("exports", NIGHT, forget_exports),
     Duty("files", NIGHT, tidy_files, lease=timedelta(hours=1)),
     *(ONLY_WITH_CLAMD if settings.SAMENSPEL_CLAMD else ()),
 )

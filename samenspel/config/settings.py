@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "samenspel.overview",
     "samenspel.portfolio",
     "samenspel.transfer",
+    "samenspel.calendars",
     "samenspel.roadmap",
     "samenspel.discussion",
     "samenspel.documents",

@@ -16,14 +16,17 @@ IN_A_COLLABORATION = [
     path("", include("samenspel.discussion.urls")),
     path("", include("samenspel.documents.urls")),
     path("", include("samenspel.roadmap.urls")),
+    path("", include("samenspel.transfer.urls")),
 ]
 
 urlpatterns = [
     path("health/", health.health, name="health"),
     path("ready/", health.ready, name="ready"),
+    path("", include("samenspel.calendars.urls_outside")),
     *i18n_patterns(
         path("", include("samenspel.overview.urls")),
         path("", include("samenspel.people.urls")),
+        path("", include("samenspel.calendars.urls")),
         path("", include("samenspel.work.urls")),
         path("", include("samenspel.cases.urls")),
         path("", include("samenspel.collaboration.urls")),

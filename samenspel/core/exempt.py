@@ -22,5 +22,7 @@ EXEMPT = {
     "journal_entry": "the journal itself: every operation appends here",
     "journal_text": "the journal itself: words of people, kept by operations",
     "journal_check": "outcome of the last verification of a chain",
+    "calendars_fetch": "on which day a calendar was last fetched, shown to whose it is",
+    "transfer_taken": "reading-access log: who took an export of a collaboration along",
     "portfolio_standing": "derived from the journals, behind a cursor",
 }

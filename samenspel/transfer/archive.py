@@ -48,6 +48,16 @@ class Archive:
         self.members.append(Member(name, size, sum_.hexdigest()))
         return self.members[-1]
 
+    def add_file(self, name: str, file: Path, *, packed: bool = True) -> Member | None:
+        """Write a file as one member; nothing where it is not there (any more). One that is removed
+        while it is being read is still read to its end."""
+        try:
+            stream = open(file, "rb")  # noqa: SIM115 - closed just below
+        except FileNotFoundError:
+            return None
+        with stream:
+            return self.add(name, _chunks_of(stream), packed=packed)
+
     def __enter__(self) -> Self:
         return self
 
@@ -59,11 +69,9 @@ class Archive:
             self.zip.fp = None  # else it would try once more when memory is cleared
 
 
-def chunks_of(file: Path) -> Iterator[bytes]:
-    """A file, a piece at a time."""
-    with open(file, "rb") as stream:
-        while chunk := stream.read(CHUNK):
-            yield chunk
+def _chunks_of(stream: IO[bytes]) -> Iterator[bytes]:
+    while chunk := stream.read(CHUNK):
+        yield chunk
 
 
 @contextmanager

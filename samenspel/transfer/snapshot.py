@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -20,10 +21,24 @@ def as_of_now() -> Iterator[None]:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
     else:
-        with connection.cursor() as cursor:
+        with connection.cursor() as cursor, _once_through(cursor):
             cursor.execute("BEGIN DEFERRED")
             try:
                 cursor.execute("SELECT COUNT(*) FROM sqlite_master")  # the moment is fixed here
                 yield
             finally:
                 cursor.execute("ROLLBACK")
+
+
+@contextmanager
+def _once_through(cursor: Any) -> Iterator[None]:
+    """Everything is read once: keeping much of it in memory would only take room from others."""
+    before = {}
+    for name, value in (("mmap_size", 0), ("cache_size", -2000)):
+        before[name] = cursor.execute(f"PRAGMA {name}").fetchone()[0]
+        cursor.execute(f"PRAGMA {name} = {value}")
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            cursor.execute(f"PRAGMA {name} = {value}")

@@ -41,4 +41,5 @@ FIGURES = {
     "journal": Figure(4, "journal"),
     "operation": Figure(8, "operation"),
     "visit": Figure(1, "visit"),
+    "export": Figure(1.2, "export"),
 }

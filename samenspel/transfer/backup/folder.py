@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
-from samenspel.transfer.archive import CHUNK, Archive, chunks_of
+from samenspel.transfer.archive import CHUNK, Archive
 from samenspel.transfer.backup.tables import Sum
 
 KEPT = ("demo", "files", "keys", "production")
@@ -32,14 +32,14 @@ def kept_in(data: Path) -> Iterator[Path]:
 
 
 def copy_into(archive: Archive, data: Path) -> dict[str, object]:
-    """Copy them. A file that was removed meanwhile is not referred to by anything any more;
-    one that came later is not referred to yet."""
+    """Copy them. One that somebody removed for good since the rows were read is not there any more,
+    and that is as it should be; one that came later is not referred to yet."""
     total, size = Sum(), 0
     for file in kept_in(data):
         part = PART + file.relative_to(data).as_posix()
-        if not file.exists():
+        member = archive.add_file(part, file, packed=not part.startswith("folder/files/"))
+        if member is None:
             continue
-        member = archive.add(part, chunks_of(file), packed=not part.startswith("folder/files/"))
         archive.members.clear()  # their sum stands for all of them
         total.add(f"{member.name} {member.sha256}".encode())
         size += member.size

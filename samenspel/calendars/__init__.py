@@ -1,0 +1,1 @@
+"""Dates in the calendar that people use anyway: secret addresses, per person and collaboration."""

@@ -1,0 +1,81 @@
+"""Checking an export by itself, without the installation that it came from."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from samenspel.core.canonical import digest
+from samenspel.journal.models import text_hash
+from samenspel.transfer.archive import CHUNK
+from samenspel.transfer.export.make import FORMAT, FORMAT_VERSION, MANIFEST
+
+
+def faults_in(file: Path) -> list[str]:
+    """What does not hold: a member that was changed, a chain that is broken, words that are not the
+    ones that an entry rests on. Nothing where everything holds."""
+    try:
+        with ZipFile(file) as zip_:
+            manifest = json.loads(zip_.read(MANIFEST))
+            if (manifest["format"], manifest["version"]) != (FORMAT, FORMAT_VERSION):
+                return ["this is not an export that this version knows"]
+            found = list(_members(zip_, manifest))
+            return found or list(_journals(zip_, manifest["heads"]))
+    except (BadZipFile, OSError, KeyError, TypeError, ValueError) as fault:
+        return [f"this is not an export, or it is damaged: {fault}"]
+
+
+def _members(zip_: ZipFile, manifest: dict[str, Any]) -> Iterator[str]:
+    listed = {member["name"]: member["sha256"] for member in manifest["members"]}
+    names = [name for name in zip_.namelist() if name != MANIFEST]
+    for name in sorted(set(listed) ^ set(names)):
+        yield f"{name}: " + ("is missing" if name in listed else "does not belong here")
+    for name in names:
+        if name in listed and _sum_of(zip_, name) != listed[name]:
+            yield f"{name}: was changed"
+
+
+def _sum_of(zip_: ZipFile, name: str) -> str:
+    found = hashlib.sha256()
+    with zip_.open(name) as member:
+        while chunk := member.read(CHUNK):
+            found.update(chunk)
+    return found.hexdigest()
+
+
+def rows_in(zip_: ZipFile, name: str) -> Iterator[dict[str, Any]]:
+    """The rows of an array, one by one: each stands on a line of its own."""
+    with zip_.open(name) as lines:
+        for line in lines:
+            row = line.strip().removesuffix(b",")
+            if row not in (b"[", b"]", b"[]"):
+                yield json.loads(row)
+
+
+def _journals(zip_: ZipFile, heads: list[dict[str, Any]]) -> Iterator[str]:
+    texts = {
+        row["id"]: "" if row["erased"] else text_hash(row["salt"], row["words"])
+        for row in rows_in(zip_, "journal/texts.json")
+    }
+    for head in heads:
+        if fault := _fault_of(zip_, head, texts):
+            yield f"{head['file']}: {fault}"
+
+
+def _fault_of(zip_: ZipFile, head: dict[str, Any], texts: dict[str, str]) -> str:
+    seq, before = 0, ""
+    for row in rows_in(zip_, head["file"]):
+        header = row["header"]
+        if (header["chain"], header["seq"], header["previous"]) != (head["chain"], seq + 1, before):
+            return f"entry {seq + 1} does not continue the entry before it"
+        if digest(header) != row["hash"]:
+            return f"entry {header['seq']}: its hash does not fit"
+        if head["readable"] and digest(row["body"]) != header["body_hash"]:
+            return f"entry {header['seq']}: its content was changed"
+        for named in row["body"]["texts"] if head["readable"] else ():
+            if texts.get(named["id"]) not in (None, "", named["hash"]):
+                return f"entry {header['seq']}: text {named['id']} was changed"
+        seq, before = header["seq"], row["hash"]
+    return "" if (seq, before) == (head["seq"], head["hash"]) else "its end is missing"
