@@ -34,6 +34,8 @@ def sqlite(file: Path) -> Options:
             "timeout": 10,
             "init_command": SQLITE_PRAGMAS,
         },
+        # Opening the file again and setting it up takes longer than most questions to it.
+        "CONN_MAX_AGE": 60,
         # A file, not memory: timeout and WAL do not apply to a database in memory.
         "TEST": {"NAME": file.with_name("test.sqlite3")},
     }

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "samenspel.config.compression.CompressedPages",
     "csp.middleware.CSPMiddleware",
     "samenspel.config.headers.quiet_browser",
     "samenspel.config.uploads.nothing_left_behind",

@@ -72,6 +72,7 @@ def places_of(person: Person) -> list[Place]:
         Seat.objects.open()
         .filter(person=person.pk, side__in=BOTH_SIDES)
         .select_related("collaboration__municipality")
+        .defer("collaboration__municipality__logo")
         .order_by("collaboration__name", "starts_at")
     )
     for seat in seats:

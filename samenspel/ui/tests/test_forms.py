@@ -1,6 +1,7 @@
 """Forms: each input is wired to its label, hint and error, and the summary leads to the field."""
 
 import re
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -135,3 +136,18 @@ def test_hints_of_answers_stand_under_them():
     answer = cast(forms.BoundField, Decide()["answer"])
     assert [option.hint for option in answer.options] == ["We gaan door", ""]
     assert "<span>Ja<small>We gaan door</small></span>" in shown(Decide())
+
+
+TEMPLATES = sorted(Path(__file__).parents[2].glob("*/templates/**/*.html"))
+FORMS = re.compile(r"<form\b.*?</form>", re.DOTALL)
+SUBMITS = re.compile(r"<button(?![^>]*type=\"button\")[^>]*>")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_enter_presses_the_default_act(path):
+    """The first button is what Enter presses in a form: the one without a choice of its own."""
+    for form in FORMS.findall(path.read_text(encoding="utf-8")):
+        buttons = SUBMITS.findall(form)
+        if len(buttons) > 1:
+            assert " name=" not in buttons[0]
+            assert all(" name=" in button for button in buttons[1:])
