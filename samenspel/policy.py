@@ -72,6 +72,7 @@ POLICY = Policy({
     "person.describe":             {PERSON},
     "feed.open":                   {PERSON},
     "feed.close":                  {PERSON},
+    "person.set_notices":          {PERSON},
 
     # a collaboration and who takes part in it
     "collaboration.start":         {PERSON},
@@ -87,6 +88,7 @@ POLICY = Policy({
     "partner.add":                 LEADS,
     "partner.end":                 LEADS,
     "seat.invite":                 LEADS,
+    "invitation.send":            LEADS,
     "invitation.withdraw":        LEADS,
     "seat.accept":                 {PERSON},
     "seat.resume":                 {PERSON},

@@ -37,6 +37,15 @@ WRITES_ELSEWHERE = {
     "documents/store.py": "uploads that wait, an exempt table",
     "calendars/using.py": "when a calendar was fetched, an exempt table",
     "transfer/taking.py": "who exported: the reading-access log, an exempt table",
+    "notices/heads.py": "mail that has to go out, an exempt table",
+    "notices/inviting.py": "mail that has to go out, an exempt table",
+    "notices/keeping.py": "notices and mail, exempt tables",
+    "notices/marking.py": "what somebody read of their notices, an exempt table",
+    "notices/noting.py": "derived from the journals, an exempt table",
+    "notices/posting.py": "mail that has to go out, an exempt table",
+    "notices/reading.py": "how far the journals were read, an exempt table",
+    "notices/sending.py": "mail that has to go out, an exempt table",
+    "notices/ticking.py": "what the clock looked at last, an exempt table",
     "portfolio/standing.py": "derived from the journals, an exempt table",
     "work/carrying.py": "the queue of background work, exempt tables",
     "work/keeping.py": "the queue of background work, exempt tables",
@@ -175,7 +184,7 @@ def test_there_are_no_signals_and_no_save_of_our_own():
 
 def written_by_operations(model) -> bool:
     """In a collaboration, or above it and recorded in the installation's chain, or part of such."""
-    parts = {"Address", "Succession", "StepAssignee", "MailDomain", "Version"}
+    parts = {"Address", "Succession", "StepAssignee", "MailDomain", "Version", "Preference"}
     return issubclass(model, Thing | Recorded | Collaboration) or model.__name__ in parts
 
 

@@ -20,9 +20,14 @@ def invitation_in(token: str) -> UUID | None:
         return None
 
 
+def path_of(invitation: UUID) -> str:
+    """The address without the name of the host, in the language in use now."""
+    return reverse("seat.accept", args=[token_of(invitation)])
+
+
 def link_of(request: HttpRequest, invitation: UUID) -> str:
-    """The whole address, in the language of the page, as it stands in a mail."""
-    return request.build_absolute_uri(reverse("seat.accept", args=[token_of(invitation)]))
+    """The whole address, in the language of the page, to pass on by hand."""
+    return request.build_absolute_uri(path_of(invitation))
 
 
 def _signer() -> Signer:

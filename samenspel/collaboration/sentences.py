@@ -127,6 +127,11 @@ SENTENCES = {
         ),
         Group.PEOPLE,
     ),
+    "invitation.send": Sentence(
+        _("send an invitation once more"),
+        _("%(who)s sent an invitation once more."),
+        Group.PEOPLE,
+    ),
     "invitation.withdraw": Sentence(
         _("take an invitation back"),
         _("%(who)s took an invitation back."),

@@ -8,10 +8,12 @@ from datetime import time, timedelta
 
 from django.conf import settings
 
+from samenspel.core import clock
 from samenspel.core.actor import the_clock
 from samenspel.core.errors import RuleBroken
 from samenspel.documents.duties import check_files, tidy_files
 from samenspel.journal.verify import remember, verify_all
+from samenspel.notices.duty import run as run_notices
 from samenspel.people import events
 from samenspel.people.queries import municipalities
 from samenspel.people.sessions import SessionStore
@@ -49,6 +51,11 @@ def verify_journals(progress: Progress) -> None:
         raise RuleBroken("; ".join(faulty))
 
 
+def send_notices(progress: Progress) -> None:
+    """Whoever has to hear of something reads it, and gets mail when that is due."""
+    run_notices(clock.now(), progress.stop_if_cancelled)
+
+
 def forget_sessions(progress: Progress) -> None:
     """Sessions that have ended, and what happened to accounts long ago."""
     SessionStore.clear_expired()
@@ -71,6 +78,7 @@ ONLY_WITH_CLAMD = (Duty("check_files", every(minutes=1), check_files, lease=time
 
 SCHEDULE = (
     # name           how often    what
+    Duty("notices", every(minutes=1), send_notices),
     Duty("lapse", NIGHT, lapse_answers),
     Duty("portfolio", NIGHT, update_portfolio),
     Duty("journals", NIGHT, verify_journals, lease=timedelta(hours=1)),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "samenspel.cases",
     "samenspel.overview",
     "samenspel.portfolio",
+    "samenspel.notices",
     "samenspel.transfer",
     "samenspel.calendars",
     "samenspel.roadmap",

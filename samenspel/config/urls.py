@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("samenspel.calendars.urls_outside")),
     *i18n_patterns(
         path("", include("samenspel.overview.urls")),
+        path("", include("samenspel.notices.urls")),
         path("", include("samenspel.people.urls")),
         path("", include("samenspel.calendars.urls")),
         path("", include("samenspel.work.urls")),

@@ -24,5 +24,9 @@ EXEMPT = {
     "journal_check": "outcome of the last verification of a chain",
     "calendars_fetch": "on which day a calendar was last fetched, shown to whose it is",
     "transfer_taken": "reading-access log: who took an export of a collaboration along",
+    "notices_notice": "derived from the journals and the clock, behind a cursor",
+    "notices_letter": "mail that has to go out: claimed, sent and marked",
+    "notices_cursor": "how far each journal was read for notices",
+    "notices_turn": "for which day and month the clock looked last",
     "portfolio_standing": "derived from the journals, behind a cursor",
 }

@@ -22,22 +22,11 @@ class MailFailed(Exception):
 def send(
     to: str, language: str, template: str, context: Mapping[str, Any], *, id: str = ""
 ) -> None:
-    """Mail one person. template: a text whose first line is the subject, such as
-    `people/mail/code.txt`; RuleBroken where the mail server does not take this address. What the
-    server said about it names the address, so it goes no further. id: what the mail is about; sent
-    twice it is the same mail."""
-    with override(language):
-        subject, _line, body = _written(template, context).lstrip().partition("\n")
-    message = EmailMessage(
-        subject=" ".join(subject.split()),
-        body=body.strip() + "\n",
-        to=[to],
-        headers={
-            "Message-ID": f"<{id}@{_own_domain()}>" if id else make_msgid(domain=_own_domain()),
-            "Content-Language": language,
-            "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday replies, please
-        },
-    )
+    """Mail one person; RuleBroken where the mail server does not take this address. What the server
+    said about it names the address, so it goes no further. id: what the mail is about; sent twice
+    it is the same mail."""
+    headers = {"Message-ID": f"<{id}@{own_domain()}>"} if id else {}
+    message = letter(to, language, template, context, headers=headers)
     try:
         message.send()
     except SMTPRecipientsRefused:
@@ -46,12 +35,37 @@ def send(
         raise MailFailed(type(fault).__name__) from None
 
 
+def letter(
+    to: str,
+    language: str,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    headers: Mapping[str, str] | None = None,
+) -> EmailMessage:
+    """A mail to one person. template: a text whose first line is the subject, such as
+    `people/mail/code.txt`."""
+    with override(language):
+        subject, _line, body = _written(template, context).lstrip().partition("\n")
+    return EmailMessage(
+        subject=" ".join(subject.split()),
+        body=body.strip() + "\n",
+        to=[to],
+        headers={
+            "Message-ID": make_msgid(domain=own_domain()),
+            "Content-Language": language,
+            "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday replies, please
+            **(headers or {}),
+        },
+    )
+
+
 def _written(template: str, context: Mapping[str, Any]) -> str:
     """The text as it is: nothing is escaped, because it is not HTML."""
     text = get_template(template).template  # type: ignore[attr-defined]
     return str(text.render(Context(dict(context), autoescape=False)))
 
 
-def _own_domain() -> str:
+def own_domain() -> str:
     """The domain of the sender, so that no name of a machine leaves the house."""
     return str(settings.DEFAULT_FROM_EMAIL).rpartition("@")[2].strip("> ") or "localhost"

@@ -73,4 +73,9 @@ SENTENCES = {
         _("%(who)s changed the own name or language."),
         Group.PEOPLE,
     ),
+    "person.set_notices": Sentence(
+        _("choose how often mail comes about what"),
+        _("%(who)s chose how often mail comes about what."),
+        Group.PEOPLE,
+    ),
 }

@@ -7,15 +7,19 @@ from pathlib import Path
 from django.core import mail
 from playwright.sync_api import Browser, Locator, Page, Response, expect
 
+from samenspel.core import clock
+from samenspel.notices.duty import run
 from tests.browser.visiting import PHONE, opened
+from tests.running import until
 
-CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
+CODE = re.compile(r"^    ([0-9A-Z]{4}-[0-9A-Z]{4})\r?$", re.MULTILINE)
 INVITATION = re.compile(r"http://\S+/uitnodiging/\S+")
 Letters = Callable[[], Iterable[str]]
 
 
 def sent_letters() -> list[str]:
-    """What was mailed in this process, the oldest first."""
+    """What was mailed in this process, the oldest first, with all that waits to be mailed."""
+    run(clock.now())
     return [letter.message().as_bytes().decode() for letter in mail.outbox]
 
 
@@ -86,12 +90,19 @@ class Visitor:
         """Where it is asked, with the code from the newest mail to this address."""
         self.types("Je e-mailadres", email)
         self.presses("Mail me een code")
-        (code,) = CODE.findall(self.newest_mail(email))
+        (code,) = CODE.findall(self.newest_mail(email, CODE))
         self.types("Code", code)
         self.presses("Log in")
 
-    def newest_mail(self, email: str) -> str:
-        return [letter for letter in self.letters() if f"To: {email}\n" in letter][-1]
+    def newest_mail(self, email: str, holding: re.Pattern[str]) -> str:
+        """The newest one with this in it; a worker may still be about to send it."""
+
+        def found() -> list[str]:
+            mine = (letter for letter in self.letters() if f"To: {email}\n" in letter)
+            return [letter for letter in mine if holding.search(letter)]
+
+        until(found)
+        return found()[-1]
 
     def _one(self, found: Locator) -> Locator:
         """The first that can be seen: what is folded away cannot be used."""

@@ -3,6 +3,9 @@
 On a phone of 360 pixels, in Dutch, without JavaScript, by nothing but visible words.
 """
 
+from dataclasses import replace
+from urllib.parse import urlsplit
+
 import pytest
 
 from samenspel.collaboration.models import Collaboration
@@ -25,7 +28,11 @@ CELLS = (
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_new_collaboration_goes_from_nothing_to_its_first_passed_transition(live_server, browser):
+def test_a_new_collaboration_goes_from_nothing_to_its_first_passed_transition(
+    live_server, browser, settings
+):
+    here = urlsplit(live_server.url)
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, port=here.port)
     address = f"an@{a_municipality(TOWN).domains.get().domain}"
     neighbour, officer = (Visitor(browser, live_server.url, sent_letters) for _ in range(2))
     neighbour.opens()
@@ -86,7 +93,7 @@ def invites(neighbour, address):
 
 
 def accepts(officer, address):
-    (link,) = INVITATION.findall(officer.newest_mail(address))
+    (link,) = INVITATION.findall(officer.newest_mail(address, INVITATION))
     officer.opens(link)
     assert f"Noor de Vries van {GROUP} nodigt je uit om mee te doen" in officer.reads()
     officer.presses("Log in")

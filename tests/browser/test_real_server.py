@@ -65,7 +65,7 @@ def begins(resident: Visitor) -> None:
 
 def accepts(officer: Visitor) -> None:
     """The officer opens the link of the mail and takes part."""
-    (link,) = set(INVITATION.findall(officer.newest_mail(OFFICER)))
+    (link,) = set(INVITATION.findall(officer.newest_mail(OFFICER, INVITATION)))
     officer.opens(link)
     officer.presses("Log in")
     officer.logs_in(OFFICER)

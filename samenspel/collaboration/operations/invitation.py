@@ -12,7 +12,7 @@ from samenspel.collaboration.rules import ever_seated
 from samenspel.collaboration.states import INVITATION, InvitationState
 from samenspel.core import clock
 from samenspel.core.actor import Actor
-from samenspel.core.errors import NotFound, RuleBroken
+from samenspel.core.errors import NotFound, RuleBroken, WrongState
 from samenspel.core.grid import Side
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import Email, Line, NewId
@@ -60,6 +60,13 @@ def invite(
         organisation_name=organisation_name,
         expires_at=clock.now() + VALID_FOR,
     )
+
+
+@operation("invitation.send")
+def send(invitation: Invitation, *, by: Actor) -> None:
+    """The same mail once more, with the same link."""
+    if invitation.is_expired or invitation.state != InvitationState.OPEN:
+        raise WrongState(_("This invitation was used or taken back."))
 
 
 @operation("invitation.withdraw")

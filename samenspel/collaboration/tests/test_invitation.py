@@ -4,17 +4,25 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core import mail
 
 from samenspel.collaboration.links import token_of
 from samenspel.collaboration.models import Collaboration, Invitation, Role
-from samenspel.collaboration.operations.invitation import invite, withdraw
+from samenspel.collaboration.operations.invitation import invite, send, withdraw
 from samenspel.collaboration.operations.seat import accept
 from samenspel.collaboration.states import InvitationState
-from samenspel.collaboration.tests.visiting import address, hidden, recorded, visiting, words
+from samenspel.collaboration.tests.visiting import (
+    address,
+    hidden,
+    letters_to,
+    recorded,
+    visiting,
+    words,
+)
 from samenspel.core import clock
+from samenspel.core.errors import WrongState
 from samenspel.core.grid import Side
 from samenspel.people.queries import actor_of
+from samenspel.work.models import Job
 from tests.builders import a_collaboration, a_person, alone, an_officer_of, joins, lead
 
 pytestmark = pytest.mark.django_db
@@ -52,9 +60,10 @@ def test_sending_again_mails_the_same_link():
     )
 
     assert answer.status_code == 303
-    assert mail.outbox[-1].to == [EMAIL]
-    assert token_of(invitation.pk) in str(mail.outbox[-1].body)
-    assert recorded(invitation.collaboration) == before
+    first, again = letters_to(EMAIL)
+    assert token_of(invitation.pk) in str(first.body)
+    assert (again.subject, again.body) == (first.subject, first.body)
+    assert recorded(invitation.collaboration) == [*before, "invitation.send"]
 
 
 def test_an_expired_one_is_sent_anew_with_the_same_content_and_another_link():
@@ -69,8 +78,9 @@ def test_an_expired_one_is_sent_anew_with_the_same_content_and_another_link():
     assert "verlopen" in words(page)
     assert token_of(invitation.pk) not in words(page)
     assert (anew.role, anew.function) == (Role.MEMBER, "Penningmeester")
-    assert token_of(anew.pk) in str(mail.outbox[-1].body)
-    assert token_of(invitation.pk) not in str(mail.outbox[-1].body)
+    (letter,) = letters_to(EMAIL)
+    assert token_of(anew.pk) in str(letter.body)
+    assert token_of(invitation.pk) not in str(letter.body)
 
 
 def test_taking_back_says_that_the_link_does_not_work_any_more():
@@ -107,7 +117,7 @@ def test_what_was_taken_back_is_not_sent_again():
     answer = visiting(invitation.collaboration, "initiative").post(
         at(invitation, "invitation.send")
     )
-    assert (answer.status_code, len(mail.outbox)) == (409, 0)
+    assert (answer.status_code, letters_to(EMAIL)) == (409, [])
 
 
 def test_an_invitation_across_is_not_sent_again_once_somebody_is_there():
@@ -122,7 +132,7 @@ def test_an_invitation_across_is_not_sent_again_once_somebody_is_there():
     answer = browser.post(at(waiting, "invitation.send"))
 
     assert "Daarom werkt deze link niet meer." in words(page)
-    assert (answer.status_code, len(mail.outbox)) == (409, 0)
+    assert (answer.status_code, letters_to(second.email)) == (409, [])
 
 
 def test_the_other_side_does_not_know_of_the_invitation():
@@ -140,7 +150,7 @@ def test_who_is_no_lead_of_the_own_side_cannot_see_or_change_it(role):
     assert browser.get(at(invitation, "invitation")).status_code == 404
     assert browser.post(at(invitation, "invitation.send")).status_code == 403
     assert browser.post(at(invitation, "invitation.withdraw")).status_code == 403
-    assert len(mail.outbox) == 0
+    assert len(letters_to(EMAIL)) == 1  # the invitation itself
 
 
 def test_an_invitation_of_another_collaboration_does_not_exist_here():
@@ -157,3 +167,24 @@ def test_acts_are_posted():
     assert browser.get(at(invitation, "invitation.send")).status_code == 405
     assert browser.get(at(invitation, "invitation.withdraw")).status_code == 405
     assert browser.post(at(invitation, "invitation")).status_code == 405
+
+
+def test_an_invitation_that_waits_is_sent_once_more_by_an_operation():
+    invitation = invited(a_collaboration())
+    by = lead(invitation.collaboration, "initiative")
+
+    send(invitation, by=by)
+    expire(invitation)
+    with pytest.raises(WrongState):
+        send(invitation, by=by)
+
+    assert recorded(invitation.collaboration).count("invitation.send") == 1
+
+
+def test_who_invites_need_not_wait_for_the_next_minute():
+    visiting(a_collaboration(), "initiative").post(
+        address(Collaboration.objects.get(), "seat.invite", side="initiative"),
+        {"email": EMAIL, "role": "member"},
+    )
+    job = Job.objects.get()
+    assert (job.kind, job.person, job.state) == ("duty.notices", None, "waiting")

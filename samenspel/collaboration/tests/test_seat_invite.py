@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.test import override_settings
 
 from samenspel.collaboration import limits
@@ -16,6 +15,7 @@ from samenspel.collaboration.tests.visiting import (
     browser_of,
     coordinating,
     hidden,
+    letters_to,
     person_of,
     recorded,
     seat_of,
@@ -64,7 +64,7 @@ def test_a_lead_invites_somebody_of_the_own_side_and_sees_the_link():
         "member",
         "Penningmeester",
     )
-    assert mail.outbox[-1].to == ["kees@example.org"]
+    assert len(letters_to("kees@example.org")) == 1
     assert "uitnodiging/" in words(sent)
     assert recorded(collaboration)[-1] == "seat.invite"
 
@@ -75,7 +75,7 @@ def test_the_mail_says_who_invites_to_what_and_that_no_password_is_needed():
 
     visiting(collaboration, "initiative").post(own(collaboration), TYPED)
 
-    letter = mail.outbox[-1]
+    (letter,) = letters_to("kees@example.org")
     assert letter.subject == f"{inviter.name} nodigt je uit voor Spaar & Zoon"
     assert f"{inviter.name} van Buurt <3 nodigt je uit" in str(letter.body)
     assert "Rol: lid" in str(letter.body)
@@ -116,7 +116,7 @@ def test_for_a_municipality_only_an_address_in_its_mail_domain_is_invited_from_a
     assert page.status_code == 422
     assert "niet bekend als adres van" in words(page)
     assert page.context["form"]["email"].value() == "jan@elders.example"
-    assert (Invitation.objects.count(), len(mail.outbox)) == (0, 0)
+    assert (Invitation.objects.count(), letters_to("jan@elders.example")) == (0, [])
 
 
 def test_without_a_known_mail_domain_the_page_says_why_nobody_can_be_invited():
@@ -205,7 +205,7 @@ def test_what_does_not_fit_is_said_at_the_field_and_leaves_no_trace(field, value
 
     assert page.status_code == 422
     assert page.context["form"].errors.keys() == {field}
-    assert (recorded(collaboration), len(mail.outbox)) == (before, 0)
+    assert (recorded(collaboration), letters_to(str(TYPED["email"]))) == (before, [])
 
 
 def test_all_that_is_wrong_is_said_at_once():
@@ -285,12 +285,12 @@ def test_a_guest_is_invited_for_a_partner_that_takes_part():
     EMAIL_HOST="127.0.0.1",
     EMAIL_PORT=9,
 )
-def test_when_the_mail_cannot_go_the_invitation_stands_and_the_link_is_shown():
+def test_when_there_is_no_mail_server_the_invitation_stands_and_the_link_is_shown():
     collaboration = a_collaboration()
 
     page = visiting(collaboration, "initiative").post(own(collaboration), TYPED, follow=True)
 
-    assert "de mail kon niet weg" in words(page)
+    assert letters_to("kees@example.org") == []
     assert "Komt de mail niet aan?" in words(page)
     assert Invitation.objects.filter(email="kees@example.org").exists()
 

@@ -4,15 +4,19 @@ import html
 import re
 from typing import Any
 
+from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
 from samenspel.collaboration.access import Here, actor_at
 from samenspel.collaboration.models import Collaboration, Role, Seat
+from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.grid import Side
 from samenspel.core.installation import INSTALLATION
 from samenspel.journal.models import ChainKind, Entry
+from samenspel.notices.duty import run
 from samenspel.people.models import Office, Organisation, Person
 from samenspel.people.operations import appoint
 from tests.builders import ADMINISTRATOR, a_person, someone
@@ -27,6 +31,12 @@ def browser_of(person: Person) -> Client:
     browser = Client()
     browser.force_login(person)
     return browser
+
+
+def letters_to(email: str) -> list[EmailMessage]:
+    """What was mailed to this address, the newest last, once all that is due has been sent."""
+    run(clock.now())
+    return [one for one in mail.outbox if one.to == [email]]
 
 
 def person_of(actor: Actor) -> Person:

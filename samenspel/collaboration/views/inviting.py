@@ -1,16 +1,14 @@
 """Inviting somebody, and the invitation as the leads of the side that invites see it."""
 
-import logging
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenspel.collaboration.access import Here
 from samenspel.collaboration.forms.people import ButtonForm, InviteForm
-from samenspel.collaboration.letters import send_invitation
+from samenspel.collaboration.letters import let_it_go
 from samenspel.collaboration.limits import INVITATIONS
 from samenspel.collaboration.links import link_of
 from samenspel.collaboration.models import Invitation
@@ -23,12 +21,9 @@ from samenspel.collaboration.queries.invitation import (
 )
 from samenspel.collaboration.views.parts import only_for, page_of, shown
 from samenspel.collaboration.web import at_collaboration, say_where
-from samenspel.core.errors import RuleBroken, WrongState
+from samenspel.core.errors import WrongState
 from samenspel.core.grid import Side
-from samenspel.people.mail import MailFailed
 from samenspel.ui.answers import posted, see_other
-
-log = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +36,7 @@ def invite(request: HttpRequest, here: Here, side: Side, party: UUID | None = No
     if request.method == "POST":
         INVITATIONS.count(str(here.actor.person))
         if form.carry_out(operations.invite, here.collaboration, by=here.actor):
-            return _mailed(request, here, form.result)
+            return _invited(request, here, form.result)
     say_where(request, (_("People"), page_of(here, "people")), (_("Invite"), ""))
     return shown(request, here, "invite", page.title, lead=page.lead, page=page, form=form)
 
@@ -66,7 +61,9 @@ def send(request: HttpRequest, here: Here, invitation: UUID) -> HttpResponse:
     waiting = page.invitation
     if waiting.is_expired:
         waiting = operations.invite(here.collaboration, by=here.actor, **page.anew)
-    return _mailed(request, here, waiting)
+    else:
+        operations.send(waiting, by=here.actor)
+    return _invited(request, here, waiting)
 
 
 @require_POST
@@ -94,17 +91,8 @@ def _shown(request: HttpRequest, here: Here, id: UUID, form: ButtonForm) -> Http
     return shown(request, here, "invitation", _("The invitation"), page=page, form=form, link=link)
 
 
-def _mailed(request: HttpRequest, here: Here, invitation: Invitation) -> HttpResponse:
-    """The invitation stands, whether the mail goes or not: the link can be given in another way."""
-    url = page_of(here, "invitation", invitation.pk)
-    try:
-        send_invitation(request, invitation)
-    except (RuleBroken, MailFailed):
-        log.exception("an invitation could not be mailed")
-        not_sent = _(
-            "The invitation is there, but the mail could not be sent. Give the link below."
-        )
-        messages.warning(request, not_sent)
-        return see_other(request, url)
+def _invited(request: HttpRequest, here: Here, invitation: Invitation) -> HttpResponse:
+    """The mail goes by itself; the page shows the link in case it does not arrive."""
+    let_it_go()
     sent = _("The mail with the link is on its way to %(email)s.") % {"email": invitation.email}
-    return see_other(request, url, sent)
+    return see_other(request, page_of(here, "invitation", invitation.pk), sent)

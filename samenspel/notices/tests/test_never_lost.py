@@ -1,0 +1,176 @@
+"""Never lost, and repeated by mail at most once for each crash, with the same Message-ID.
+
+The crashes are real ones, between any two lines that are run: which lines those are is found by
+running them. The mail goes to a real SMTP server.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from samenspel.collaboration.operations import invitation
+from samenspel.core.grid import Side
+from samenspel.notices.duty import run
+from samenspel.notices.models import Letter, Notice, Preference, Turn
+from samenspel.notices.states import LetterState
+from samenspel.notices.tests.crashing import Died, dying_at, left_open_is_lost, lines_run
+from samenspel.notices.tests.sink import Sink, words_of
+from samenspel.notices.tests.telling import NOON
+from samenspel.roadmap.operations import gate
+from tests.builders import a_collaboration, a_step, gate_of, lead
+
+pytestmark = pytest.mark.django_db
+
+MAILS, NOTICES = 3, 2
+"""One of the notices, an invitation, and the heads."""
+IN_THREE_DAYS = MAILS + 1
+"""On the next morning the other notice."""
+LATER = timedelta(minutes=16)
+"""After the lease of a letter that was claimed by who died."""
+
+
+def something_happens(sink: Sink) -> None:
+    """A proposal, which the other side hears at once, and an invitation; a step is due, of which
+    mail comes tomorrow; and it is a new month: one of the leads wants the heads."""
+    here = a_collaboration()
+    run(NOON)
+    for model in (Notice, Letter, Turn):
+        model.objects.all().delete()
+    sink.got.clear()
+    town = lead(here, Side.MUNICIPALITY)
+    gate.propose(gate_of(here), explanation="Wij zijn zover.", by=town)
+    invitation.invite(here, side=Side.MUNICIPALITY, email="nieuw@example.org", by=town)
+    Preference.objects.create(person_id=town.own_person, chosen={"heads": "none"})
+    a_step(here, led_by="municipality", due_on=NOON.date() + timedelta(days=3))
+
+
+def undone(act: Callable[[], Any]) -> Any:
+    """Everything it wrote is taken back afterwards, so that the next try begins as this one did."""
+    with transaction.atomic():
+        result = act()
+        transaction.set_rollback(True)
+    return result
+
+
+def crashed(line: Any, time: int) -> bool:
+    """Whether this run died. What was in an open transaction is lost with it."""
+    depth = len(connection.savepoint_ids)
+    try:
+        with dying_at(line, time):
+            run(NOON)
+    except Died:
+        left_open_is_lost(depth)
+        return True
+    return False
+
+
+def came(sink: Sink) -> tuple[Counter[str], list[str]]:
+    """How often each mail came, and what the mails say."""
+    return sink.times, sorted({f"{mail['To']} {words_of(mail)}" for mail in sink.got})
+
+
+def told() -> Counter[tuple[str, str]]:
+    return Counter(Notice.objects.values_list("person__email", "told"))
+
+
+def test_whoever_dies_between_any_two_lines_loses_nothing_and_repeats_at_most_once(sink):
+    something_happens(sink)
+
+    def all_goes_well():
+        run(NOON)
+        return came(sink), told()
+
+    (_times, expected_mail), expected_notices = undone(all_goes_well)
+    assert (len(expected_mail), len(expected_notices)) == (MAILS, NOTICES)
+    lines = undone(lambda: lines_run(lambda: run(NOON)))
+    assert len(lines) > 300
+    if connection.vendor != "sqlite":
+        lines = lines[::9]  # which lines there are is the same on every database
+
+    def dies_and_is_taken_over(line, time):
+        sink.got.clear()
+        assert crashed(line, time), line
+        run(NOON + LATER)
+        return came(sink), told()
+
+    repeated = 0
+    for line, time in lines:
+        (times, mail), notices = undone(partial(dies_and_is_taken_over, line, time))
+        assert mail == expected_mail, line
+        assert notices == expected_notices, line
+        assert len(times) == MAILS, line
+        assert sum(times.values()) <= MAILS + 1, line
+        repeated += sum(times.values()) - MAILS
+    assert repeated > 0 or connection.vendor != "sqlite"  # between sending and marking
+
+
+def test_who_dies_twice_repeats_at_most_twice(sink):
+    something_happens(sink)
+    lines = undone(lambda: lines_run(lambda: run(NOON)))
+    sending = [(line, time) for line, time in lines if line[0].endswith("sending.py") and time == 1]
+
+    def dies_twice(line, time):
+        sink.got.clear()
+        deaths = sum(crashed(line, time) for _again in range(2))
+        for minutes in (20, 40, 60):
+            run(NOON + timedelta(minutes=minutes))
+        return deaths, came(sink)
+
+    for line, time in sending:
+        deaths, (times, mail) = undone(partial(dies_twice, line, time))
+        assert len(mail) == len(times) == MAILS, line
+        assert sum(times.values()) <= MAILS + deaths, line
+
+
+def test_three_days_without_a_mail_server_lose_nothing_and_repeat_nothing(sink, settings):
+    something_happens(sink)
+    right = settings.EMAIL_PORT
+    settings.EMAIL_PORT = 9  # nobody answers there
+
+    tries = every_half_hour(days=3)
+    settings.EMAIL_PORT = right
+    assert Letter.objects.filter(state=LetterState.WAITING).count() == len(tries) == IN_THREE_DAYS
+    assert 10 < min(tries.values()) <= max(tries.values()) < 100  # not each time: less and less
+
+    run(NOON + timedelta(days=3, hours=1))
+
+    times, mail = came(sink)
+    assert (set(times.values()), len(mail)) == ({1}, IN_THREE_DAYS)
+    assert Letter.objects.filter(state=LetterState.SENT).count() == IN_THREE_DAYS
+
+
+def test_three_days_of_a_mail_server_that_says_not_now(sink):
+    something_happens(sink)
+    sink.answers[""] = "451 4.7.1 try again later"
+
+    tries = every_half_hour(days=3)
+    sink.answers.clear()
+    run(NOON + timedelta(days=3, hours=1))
+
+    assert min(tries.values()) > 10
+    assert set(sink.times.values()) == {1}
+    assert len(sink.got) == IN_THREE_DAYS
+
+
+def test_a_server_that_takes_the_mail_and_says_no_afterwards_gets_it_again_later(sink):
+    something_happens(sink)
+    sink.at_the_end = "451 4.3.0 disk full"
+    run(NOON)
+    assert [letter.problem for letter in Letter.objects.all()] == ["451"] * MAILS
+    sink.at_the_end = ""
+
+    run(NOON + timedelta(minutes=2))
+
+    assert sorted(sink.times.values()) == [1] * MAILS
+
+
+def every_half_hour(*, days: int) -> dict[Any, int]:
+    """The clock goes on; how often each letter was tried."""
+    for half in range(days * 48):
+        run(NOON + timedelta(minutes=30 * half))
+    return dict(Letter.objects.values_list("key", "tries"))

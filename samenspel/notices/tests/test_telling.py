@@ -1,0 +1,200 @@
+"""Who is told what: for each row of the table, the people it concerns and nobody else."""
+
+from typing import Any
+
+import pytest
+
+from samenspel.collaboration.models import Party
+from samenspel.collaboration.operations import invitation, publication, rule, seat
+from samenspel.core.grid import Phase
+from samenspel.notices.duty import run
+from samenspel.notices.models import Cursor
+from samenspel.notices.tests import scenes
+from samenspel.notices.tests.scenes import Scene
+from samenspel.notices.tests.telling import NOON, after, texts_for, told_to
+from samenspel.notices.tests.world import GROUP, TOWN, a_world, decides
+from samenspel.notices.told import TOLD
+from samenspel.people.queries import actor_of
+from samenspel.roadmap.operations import gate, halfway
+from samenspel.roadmap.states import Answer
+from tests.builders import a_collaboration, alone, an_officer_of, gate_of, lead, yes
+
+pytestmark = pytest.mark.django_db
+
+ALL_TOWN = ["town", "town-lead", "town-member", "town-reader"]
+ALL_GROUP = ["group", "group-lead", "group-member", "group-reader"]
+BOTH = [*ALL_TOWN, *ALL_GROUP]
+
+
+def to(name: str, *people: str) -> dict[str, list[str]]:
+    return {key: [name] for key in people}
+
+
+def but(people: list[str], *without: str) -> list[str]:
+    return [one for one in people if one not in without]
+
+
+TOWN_LEADS, GROUP_LEADS = ALL_TOWN[:2], ALL_GROUP[:2]
+TOWN_WORKERS, GROUP_WORKERS = ALL_TOWN[:3], ALL_GROUP[:3]
+SCENES: dict[str, tuple[Scene, dict[str, list[str]]]] = {
+    "proposing": (scenes.proposing, to("gate.propose", "town-lead", *GROUP_LEADS)),
+    "lapsing": (scenes.lapsing, to("gate.lapse", *GROUP_LEADS)),
+    "half-way": (scenes.asking_half_way, to("halfway.propose", *TOWN_LEADS)),
+    "half-way no": (
+        scenes.answering_half_way(halfway.decline),
+        to("halfway.decline", *GROUP_LEADS),
+    ),
+    "a rule": (scenes.proposing_a_rule, to("rule.propose", *TOWN_LEADS)),
+    "a rule yes": (scenes.answering_a_rule(rule.agree), to("rule.agree", *GROUP_LEADS)),
+    "a rule no": (scenes.answering_a_rule(rule.decline), to("rule.decline", *GROUP_LEADS)),
+    "public": (scenes.publishing, to("note.publish", *TOWN_LEADS)),
+    "public yes": (
+        scenes.answering_a_publication(publication.agree),
+        to("publication.agree", *GROUP_LEADS),
+    ),
+    "public no": (
+        scenes.answering_a_publication(publication.decline),
+        to("publication.decline", *GROUP_LEADS),
+    ),
+    "public back": (
+        scenes.answering_a_publication(publication.withdraw, "group"),
+        to("publication.withdraw", *TOWN_LEADS),
+    ),
+    "offline": (
+        scenes.answering_a_publication(publication.end),
+        to("publication.end", *GROUP_LEADS),
+    ),
+    "a step": (scenes.assigning, to("step.assign", "group-reader")),
+    "contest": (scenes.contesting, to("criterion.contest", *TOWN_WORKERS)),
+    "contest over": (scenes.accepting_a_contest, to("criterion.accept", *TOWN_WORKERS)),
+    "yes": (scenes.answering(Answer.YES), to("gate.decide.yes", *TOWN_WORKERS)),
+    "not yet": (
+        scenes.answering(Answer.NOT_YET),
+        {
+            **to("gate.decide.not_yet", *TOWN_WORKERS),
+            **to("gate.decide.points", "group-lead"),
+        },
+    ),
+    "stop": (scenes.answering(Answer.STOP), to("gate.decide.stop", *TOWN_WORKERS)),
+    "back": (scenes.withdrawing, to("gate.withdraw", *GROUP_WORKERS)),
+    "settled": (scenes.settling, to("point.settle", *TOWN_WORKERS)),
+    "coming": (scenes.coming, to("seat.accept", *TOWN_LEADS, *GROUP_LEADS)),
+    "sharing a step": (scenes.sharing_a_step, to("step.share", *ALL_TOWN)),
+    "sharing a note": (scenes.sharing_a_note, to("note.share", *ALL_TOWN)),
+    "showing a note": (
+        scenes.showing_a_note,
+        {**to("note.show", "guest"), **to("note.show.across", *TOWN_LEADS)},
+    ),
+    "adding a document": (scenes.adding_a_document, to("document.add", *ALL_TOWN)),
+    "adding one in a room": (scenes.adding_a_document_in_a_room, {}),
+    "sharing a document": (scenes.sharing_a_document, to("document.share", *ALL_TOWN)),
+    "showing a document": (
+        scenes.showing_a_document,
+        {**to("document.show", "guest"), **to("document.show.across", *TOWN_LEADS)},
+    ),
+    "a public document": (scenes.publishing_a_document, to("document.publish", *TOWN_LEADS)),
+    "talking": (scenes.talking_about_a_step, to("comment.write", "town-member", "group-lead")),
+    "passing": (
+        scenes.passing,
+        {
+            **to("collaboration.enter_phase", *but(BOTH, "group", *TOWN_WORKERS)),
+            **{key: ["gate.decide.yes", "collaboration.enter_phase"] for key in TOWN_WORKERS},
+        },
+    ),
+    "leaving": (scenes.leaving, to("seat.leave", *TOWN_LEADS, "group")),
+    "no lead": (
+        scenes.leaving_without_a_lead,
+        {
+            **to("seat.leave", *TOWN_LEADS),
+            **to("seat.leave.no_lead", "group-member", "group-reader"),
+        },
+    ),
+    "an ended seat": (scenes.ending_a_seat, to("seat.end", *TOWN_LEADS, "group-lead")),
+    "a new lead": (scenes.taking_the_lead, to("seat.take_lead", *ALL_TOWN, "group-reader")),
+    "succession": (scenes.succeeding, to("party.succeed", *but(BOTH, "group"))),
+    "a partner": (scenes.adding_a_partner, to("partner.add", *GROUP_LEADS)),
+    "no partner": (scenes.ending_a_partner, to("partner.end", *GROUP_LEADS)),
+}
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_everybody_it_concerns_is_told_and_nobody_else(scene):
+    world, (play, expected) = a_world(), SCENES[scene]
+
+    for act, subject, inputs in play(world):
+        after(act, subject, **inputs)
+
+    assert world.told() == expected
+    for name in expected:
+        assert len(texts_for(world[name])) == len(expected[name]), name
+
+
+def test_half_way_both_hear_where_they_stand_now():
+    world = a_world()
+    for act, subject, inputs in scenes.answering_half_way(halfway.agree)(world):
+        after(act, subject, **inputs)
+    told = world.told()
+    assert told["group"] == ["halfway.agree", "collaboration.enter_phase"]
+    assert told["town-reader"] == ["collaboration.enter_phase"]
+
+
+ELSEWHERE = {
+    "halfway.agree": "above",
+    "collaboration.conclude": "test_ending",
+    "invitation.undelivered": "test_inviting",
+    "step.soon": "test_ticking",
+    "step.late": "test_ticking",
+    "reading.due": "test_ticking",
+}
+
+
+def test_every_row_of_the_table_is_tried():
+    tried = {name for _scene, told in SCENES.values() for names in told.values() for name in names}
+    assert tried | set(ELSEWHERE) == set(TOLD)
+
+
+def test_the_end_is_told_to_everybody_of_both_sides():
+    world = a_world()
+    for phase in Phase:
+        found = gate_of(world.here, phase)
+        outcome: dict[str, Any] = {"outcome": "stewardship"} if phase == Phase.BEHEREN else {}
+        gate.propose(found, explanation="Door.", **outcome, by=world["town"])
+        yes(found, TOWN)
+        if phase != Phase.BEHEREN:
+            yes(found, GROUP)
+        world.here.refresh_from_db()
+
+    after(decides, found, answer=Answer.YES, by=world["group"])
+
+    assert world.told()["town-reader"] == ["collaboration.conclude"]
+    assert texts_for(world["town-reader"]) == [
+        "De samenwerking is afgerond. Jullie kunnen alles nog lezen."
+    ]
+
+
+def test_who_starts_hears_that_the_other_side_came():
+    here = alone(GROUP)
+    starter, officer = lead(here, GROUP), an_officer_of(here.municipality)
+    sent = invitation.invite(here, side=TOWN, email=officer.email, by=starter)
+
+    after(seat.accept, sent, name="Jan", by=actor_of(officer))
+
+    assert told_to(starter) == ["seat.accept"]
+    town = Party.objects.get(collaboration=here, side=TOWN).organisation.name
+    (text,) = texts_for(starter)
+    assert text.endswith(f"doet vanaf nu mee, voor {town}.")
+
+
+def test_a_replayed_history_tells_nobody_anything():
+    here = a_collaboration(replay=True)
+    after(gate.propose, gate_of(here), explanation="Wij zijn zover.", by=lead(here, TOWN))
+    assert told_to(lead(here, GROUP)) == []
+
+
+def test_what_somebody_was_told_is_said_once_however_often_the_journal_is_read():
+    world = a_world()
+    after(gate.propose, gate_of(world.here), explanation="Door.", by=world["town"])
+    Cursor.objects.update(seq=0)
+    run(NOON)
+
+    assert told_to(world["group"]).count("gate.propose") == 1
