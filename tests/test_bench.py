@@ -57,6 +57,7 @@ def test_every_figure_is_listed_in_order(tmp_path):
         "operation",
         "visit",
         "export",
+        "upload",
     ]
 
 

@@ -42,4 +42,5 @@ FIGURES = {
     "operation": Figure(8, "operation"),
     "visit": Figure(1, "visit"),
     "export": Figure(1.2, "export"),
+    "upload": Figure(1, "upload"),
 }
