@@ -26,9 +26,11 @@ from samenspel.core.grid import BOTH_SIDES, Phase, Track
 from samenspel.journal.models import ChainKind, Entry
 from samenspel.people.models import Person
 from samenspel.people.queries import actor_of
+from samenspel.roadmap.models import Step
 from samenspel.roadmap.models.steps import Led
 from samenspel.roadmap.operations import step as steps
-from tests.builders import a_collaboration, a_guest, a_partner, a_person, joins, lead
+from tests.a_full_collaboration import CANARY, a_full_collaboration
+from tests.builders import a_collaboration, a_guest, a_partner, a_person, joins, lead, someone
 
 pytestmark = pytest.mark.django_db
 MUNICIPALITY, INITIATIVE = BOTH_SIDES
@@ -143,6 +145,21 @@ def test_a_guest_sees_no_step_that_was_not_shown():
 
     assert titles(opened(guest, about=collaboration.pk)) == []
     assert titles(opened(guest)) == []
+
+
+@pytest.mark.parametrize("side", BOTH_SIDES)
+@pytest.mark.parametrize("role", Role)
+def test_no_calendar_holds_a_word_of_the_other_room(side, role):
+    full = a_full_collaboration()
+    Step.objects.update(due_on=clock.today() + SOON)
+    person = Person.objects.get(pk=someone(full.collaboration, side, role).own_person)
+
+    told = [titles(opened(person, about=about)) for about in (full.collaboration.pk, None)]
+
+    for found in told:
+        assert [title for title in found if f"{CANARY}-{side.other}" in title] == []
+    assert f"{CANARY}-{side}-stap" in told[0]
+    assert "Reken het uit" in told[0]
 
 
 def test_a_wrong_an_old_and_a_withdrawn_address_are_all_the_same():

@@ -41,6 +41,8 @@ NOT_EXPORTED = {
     "Standing": "derived from the journals, for the portfolio",
     "Chain": "in journal/, by the journals' own format",
     "Stored": "uploads that wait for the form they belong to, for a day",
+    "Notice": "passing: what somebody was told; what happened stands in the journal",
+    "Cursor": "how far the journals were read, for notices",
     "Job": "work in the background, passing",
     "Taken": "who exported is the reading-access log of the installation",
 }

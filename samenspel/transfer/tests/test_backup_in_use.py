@@ -7,6 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from samenspel.core.grid import BOTH_SIDES
+from samenspel.transfer.tests.exports import members, without_moment
 from samenspel.transfer.tests.installations import SERVER, installation
 from tests.running import free_port, serving
 from tests.test_kill import give_reading
@@ -38,6 +40,13 @@ def backed_up(place, file) -> dict[str, tuple[int, str]]:
     with ZipFile(file) as zip_:
         tables = json.loads(zip_.read("manifest.json"))["tables"]
     return {table["table"]: (table["rows"], table["sum"]) for table in tables}
+
+
+def export_of(place, slug, side):
+    """The members of an export that is made there."""
+    file = place.data.parent / f"{place.data.name}-{side}.zip"
+    place.done("export", slug, str(file), "--side", side)
+    return members(file)
 
 
 def without_checks(rows):
@@ -79,4 +88,8 @@ def test_a_backup_made_in_use_is_whole_and_comes_back_elsewhere(tmp_path, from_,
         after.done("restore", str(still))
         after.done("journal", "verify")
         assert without_checks(backed_up(after, again)) == without_checks(rows)
+        for side in BOTH_SIDES:
+            ours, theirs = (export_of(place, arranged["slug"], side) for place in (here, after))
+            assert list(ours) == list(theirs)
+            assert without_moment(ours) == without_moment(theirs)
         assert after.inside("pages", *paths) == here.inside("pages", *paths)
