@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from samenspel.calendars import operations as feed
+from samenspel.calendars.models import Feed
 from samenspel.collaboration.models import (
     Collaboration,
     Invitation,
@@ -32,6 +34,7 @@ from samenspel.journal.models import Entry
 from samenspel.operation import all_operations
 from samenspel.people.models import Appointment, Office, Organisation, Person
 from samenspel.people.operations import appoint
+from samenspel.people.queries import actor_of
 from samenspel.policy import POLICY
 from samenspel.roadmap.models import Gate, HalfwayOffer, OpenPoint, Step
 from samenspel.roadmap.operations import halfway
@@ -59,6 +62,7 @@ SEEN_BY = {
     Organisation: {Kind.ADMINISTRATOR},
     Appointment: {Kind.ADMINISTRATOR},
     Person: EVERYBODY,  # the actor's own
+    Feed: EVERYBODY,  # the actor's own
     Collaboration: AT_THE_ADDRESS,
     Invitation: INITIATIVE,  # of the side that invited
     Document: INITIATIVE | {Kind.CLOCK},  # in the room of the side that added it
@@ -144,11 +148,17 @@ def _appointment():
     )
 
 
+def _feed():
+    person = a_person()
+    return feed.open(person, by=actor_of(person))
+
+
 A_SUBJECT: dict[type, Callable[[], Any]] = {
     Installation: lambda: INSTALLATION,
     Organisation: a_municipality,
     Appointment: _appointment,
     Person: a_person,
+    Feed: _feed,
     Collaboration: a_collaboration,
     Invitation: _invitation,
     Document: _document,
@@ -166,7 +176,7 @@ A_SUBJECT: dict[type, Callable[[], Any]] = {
 }
 
 
-ABOVE = (Installation, Organisation, Appointment, Person)
+ABOVE = (Installation, Organisation, Appointment, Person, Feed)
 IN_A_COLLABORATION = [
     name for name, operation in all_operations().items() if operation.subject_type not in ABOVE
 ]
@@ -175,6 +185,7 @@ IN_A_COLLABORATION = [
 def an_actor(kind: Kind, subject: Any) -> Actor:
     """Somebody of this kind at the address of the subject."""
     person = subject if isinstance(subject, Person) else a_person()
+    person = subject.person if isinstance(subject, Feed) else person
     side = {"municipality": Side.MUNICIPALITY, "initiative": Side.INITIATIVE, "guest": Side.PARTNER}
     return Actor(
         frozenset({kind}),
