@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("forgotten_at", None),
-                    models.Q(("own_name", ""), ("is_active", False)),
+                    models.Q(("is_active", False), ("own_name", "")),
                     _connector="OR",
                 ),
                 name="forgotten_without_name",
