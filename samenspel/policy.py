@@ -138,6 +138,8 @@ POLICY = Policy({
     "halfway.lapse":               NOBODY,
 
     # steps of the grid and what shows that they are done
+    "library.take_over":           LEADS,
+    "library.keep":                LEADS,
     "step.take_up":                WORKERS,
     "step.add":                    WORKERS,
     "step.share":                  WORKERS,

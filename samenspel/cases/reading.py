@@ -97,6 +97,7 @@ def _case(source: str, content: Row, lines: list[int]) -> Case:
         people=tuple(_who(row) for row in content.get("people", ())),
         replay=content.get("replay", False),
         example=content.get("example", False),
+        library=content.get("library", 0),
         sources={row["id"]: row["title"] for row in content.get("sources", ())},
         events=tuple(_event(number, line, row) for number, (line, row) in rows),
     )

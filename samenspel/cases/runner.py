@@ -141,7 +141,7 @@ class _Run:
 
     def _telling(self, by: Actor, event: Event) -> Actor:
         """A collaboration that is told, or made as an example, says so: only a case file can."""
-        if event.do == START and (self.case.replay or self.case.example):
+        if event.do == START and (self.case.replay or self.case.example or self.case.library):
             return replace(by, kinds=by.kinds | {Kind.CLOCK})
         return by
 
@@ -166,6 +166,7 @@ class _Run:
             "function": known.task,
             "replay": case.replay,
             "example": case.example,
+            "library_version": case.library,
             **self._organisation(event),
         }
 

@@ -10,7 +10,7 @@ from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.operation import Operation, all_operations
 from samenspel.people.models import LegalForm
 from samenspel.policy import POLICY
-from samenspel.roadmap.library import library
+from samenspel.roadmap.library import LATEST, library
 
 Schema = dict[str, Any]
 
@@ -73,6 +73,7 @@ def _head() -> Schema:
         "homes": {"type": "integer", "minimum": 1, "maximum": 1_000_000},
         "replay": {"type": "boolean"},
         "example": {"type": "boolean"},
+        "library": {"type": "integer", "minimum": 1, "maximum": LATEST},
         "municipality": _strict(
             {
                 "name": _SHORT,
@@ -146,9 +147,15 @@ def _written(name: str, inputs: Schema) -> Schema:
     return _strict(properties, required=required)
 
 
+def _steps_of_the_library() -> list[str]:
+    """Of every version: a case is told with the one for which it was written."""
+    known = (step.id for version in range(1, LATEST + 1) for step in library(version).all_steps())
+    return list(dict.fromkeys(known))
+
+
 def _readable(field: str, kind: Any) -> Any:
     if field == "library_id":
-        return {"enum": [step.id for step in library().all_steps()]}
+        return {"enum": _steps_of_the_library()}
     if field == "criterion":
         return {"enum": [one.id for p in library().phases.values() for one in p.criteria]}
     if not isinstance(kind, dict):
@@ -176,7 +183,7 @@ def _on() -> Schema:
     address = {
         "gate": {"enum": [phase.slug for phase in Phase]},
         "cell": {"type": "string", "pattern": f"^({phases})/({tracks})$"},
-        "step": {"enum": [step.id for step in library().all_steps()]},
+        "step": {"enum": _steps_of_the_library()},
         "point": {"type": "string", "pattern": f"^({phases})/[1-9][0-9]?$"},
         "seat": _SHORT,
         "party": {"enum": SIDES},

@@ -94,5 +94,7 @@ class Case:
     people: tuple[Who, ...]
     replay: bool
     example: bool
+    library: int
+    """The version of the step library for which it was written."""
     sources: Mapping[str, str]
     events: tuple[Event, ...]

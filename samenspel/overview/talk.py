@@ -74,7 +74,7 @@ def a_criterion_seen_differently(place: Place) -> Iterator[Topic]:
     for row in place.rows.pending:
         if row.kind == CONTEST:
             yield Topic(
-                str(library_of(place.collaboration).criterion(row.word).title),
+                str(library_of(place.rows.gates[row.number]).criterion(row.word).title),
                 place.url("gate", Phase(row.number).slug),
                 _("%(party)s sees this differently.") % {"party": place.named(row.side)},
                 _words(row.text, row.lang),

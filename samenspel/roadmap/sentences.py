@@ -12,6 +12,16 @@ from samenspel.documents import sentences as documents
 from samenspel.people import sentences as people
 
 STEPS = {
+    "library.take_over": Sentence(
+        _("let steps follow the newest step library"),
+        _("%(who)s let %(count)s steps follow the newest step library."),
+        Group.STEPS,
+    ),
+    "library.keep": Sentence(
+        _("keep steps as they are, beside a newer step library"),
+        _("%(who)s kept %(count)s steps as they are, beside a newer step library."),
+        Group.STEPS,
+    ),
     "step.take_up": Sentence(
         _("take up a step of the step library"),
         _("%(who)s took up the step %(step)s."),

@@ -64,7 +64,9 @@ class Collaboration(VersionedModel):
     began_precision = models.CharField(max_length=8, choices=Precision, default=Precision.DAY)
     reading_months = models.PositiveSmallIntegerField(_("months between readings"), default=6)
     library_version = models.PositiveSmallIntegerField(default=1)
-    """The step library that the grid goes by; roadmap sets it."""
+    """The step library that the grid goes by; roadmap sets it. 0: the newest, once both are in."""
+    library_choices = models.JSONField(default=dict)
+    """Of another version: a step of the library and the version chosen for it."""
     is_replay = models.BooleanField(default=False)
     is_example = models.BooleanField(default=False)
 

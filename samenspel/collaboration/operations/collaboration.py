@@ -21,6 +21,7 @@ from samenspel.operation import keep_if_any, operation, record
 from samenspel.people.models import Language, LegalForm, Organisation, Person
 from samenspel.people.operations import describe as describe_person
 
+LibraryVersion = Annotated[int, Field(ge=0, le=1000)]
 Homes = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
@@ -43,11 +44,15 @@ def start(
     homes: Homes | None = None,
     replay: bool = False,
     example: bool = False,
+    library_version: LibraryVersion = 0,
     new: NewId = None,
     by: Actor,
 ) -> Collaboration:
-    """One side starts alone; until the other accepts, only its own room works."""
-    _require_told_by_a_case(replay or example, by)
+    """One side starts alone; until the other accepts, only its own room works.
+
+    library_version: of the step library, where a case file was written for another than the newest.
+    """
+    _require_told_by_a_case(replay or example or library_version > 0, by)
     town = _municipality(municipality)
     organisation = _own_organisation(side, town, organisation_name, legal_form, by)
     new = new or new_id()
@@ -60,6 +65,7 @@ def start(
         municipality=town,
         is_replay=replay,
         is_example=example,
+        library_version=library_version,
         **_from_today(),
     )
     seat = _first_seat(collaboration, organisation, side, function, by)

@@ -75,9 +75,7 @@ def take_back(thing: Shareable, *, is_used: bool, by: Actor) -> None:
     if thing.is_in_room:
         raise WrongState(_("Only your side sees this."))
     if is_used:
-        raise RuleBroken(
-            _("This shows that something is done or was decided. It stays shared.")
-        )
+        raise RuleBroken(_("This shows that something is done or was decided. It stays shared."))
     if _publications(thing).exists():
         raise RuleBroken(_("This is public, or about to be. Take it offline first."))
     thing.shown_to.clear()

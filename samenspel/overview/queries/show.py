@@ -19,6 +19,7 @@ from samenspel.overview.sources import waiting_for
 from samenspel.overview.talk import Topic, to_talk_about
 from samenspel.overview.waiting.others import Wait, waits_of
 from samenspel.overview.waiting.task import Task
+from samenspel.roadmap.queries.library import how_many_to_choose
 from samenspel.roadmap.queries.parties import parties_of
 from samenspel.roadmap.queries.path import gate_name, path_from
 from samenspel.roadmap.queries.pending import TOGETHER
@@ -42,6 +43,8 @@ class OverviewPage:
     waits: Sequence[Wait]
     topics: Sequence[Topic]
     ending: str
+    newer: int
+    """Steps that are otherwise in a newer step library and wait for a choice."""
     path: Sequence[PathPhase]
     grid: Grid
 
@@ -82,6 +85,7 @@ def overview_page(here: Here, shown: Phase) -> OverviewPage:
         waits=waits_of(place),
         topics=to_talk_about(place),
         ending=_ending(place),
+        newer=how_many_to_choose(here.collaboration),
         path=path_from(
             here.collaboration, place.rows.gates.values(), place.verdicts, begun_ahead(place)
         ),

@@ -92,7 +92,7 @@ def answer_a_contest(place: Place) -> Iterator[Task]:
     for row in place.rows.pending:
         if row.kind != CONTEST or row.side == place.actor.side:
             continue
-        title = library_of(place.collaboration).criterion(row.word).title
+        title = library_of(place.rows.gates[row.number]).criterion(row.word).title
         day = day_of(row.at)
         yield Task(
             Rank.OTHER_WAITS,

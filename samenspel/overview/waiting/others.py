@@ -56,7 +56,10 @@ def _offered(place: Place, row: Pending) -> tuple[str, str] | None:
         return text % party, place.url("settings")
     if row.kind == CONTEST:
         text = _("%(party)s has not answered yet on “%(criterion)s”.")
-        facts = {**party, "criterion": library_of(place.collaboration).criterion(row.word).title}
+        facts = {
+            **party,
+            "criterion": library_of(place.rows.gates[row.number]).criterion(row.word).title,
+        }
         return text % facts, place.url("gate", place.phase.slug)
     return None
 

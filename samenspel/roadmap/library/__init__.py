@@ -14,7 +14,9 @@ What a file holds
   that a pair does first.
 """
 
-from samenspel.roadmap.library.reading import LATEST, library, library_of
+from samenspel.roadmap.library.choosing import library_of
+from samenspel.roadmap.library.comparing import Change, Kind, changes
+from samenspel.roadmap.library.reading import LATEST, library
 from samenspel.roadmap.library.shapes import (
     Library,
     LibraryCell,
@@ -25,11 +27,14 @@ from samenspel.roadmap.library.shapes import (
 
 __all__ = [
     "LATEST",
+    "Change",
+    "Kind",
     "Library",
     "LibraryCell",
     "LibraryCriterion",
     "LibraryPhase",
     "LibraryStep",
+    "changes",
     "library",
     "library_of",
 ]

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 import yaml
 
@@ -17,25 +17,12 @@ from samenspel.roadmap.library.shapes import (
     LibraryStep,
 )
 
-LATEST = 1
+LATEST = 2
 """The version with which a new collaboration begins."""
 
 VERSIONS = range(1, LATEST + 1)
 
 Row = dict[str, Any]
-
-
-class HasVersion(Protocol):
-    """A collaboration, a gate, or an offer: it says which version of the library it goes by."""
-
-    @property
-    def library_version(self) -> int: ...
-
-
-def library_of(thing: HasVersion) -> Library:
-    """The step library that this collaboration, gate or offer goes by: the stored version, not the
-    newest. The one place that everything asks."""
-    return library(thing.library_version)
 
 
 def library(version: int = LATEST) -> Library:

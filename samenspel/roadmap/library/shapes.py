@@ -1,7 +1,7 @@
 """What a version of the step library consists of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from samenspel.core.grid import Phase, Track
@@ -69,10 +69,22 @@ class Library:
     version: int
     phases: Mapping[Phase, LibraryPhase]
     cells: Mapping[tuple[Phase, Track], LibraryCell]
+    versions: Mapping[str, int] = field(default_factory=dict)
+    """Of which version a step is, where that is another one: a pair chooses per step."""
+    beside: Mapping[str, LibraryStep] = field(default_factory=dict)
+    """Steps that are not proposed here, but may be spoken of: as what another one needs."""
 
     def step(self, id: str) -> LibraryStep:
-        """The step with this id; KeyError where this version has none."""
-        return self._steps[id]
+        """The step with this id; KeyError where nobody knows it."""
+        return self._steps[id] if id in self._steps else self.beside[id]
+
+    def proposes(self, id: str) -> bool:
+        """Whether this step can be taken up."""
+        return id in self._steps
+
+    def version_of(self, id: str) -> int:
+        """The version that the words of this step are of."""
+        return self.versions.get(id, self.version)
 
     def criterion(self, id: str) -> LibraryCriterion:
         """The criterion with this id; KeyError where this version has none."""

@@ -14,12 +14,12 @@ from samenspel.roadmap.operations import step
 def begin(collaboration: Collaboration, *, by: Actor) -> None:
     """Now that both sides take part, the grid is theirs: small, with six first steps."""
     COLLABORATION.move(collaboration, "both_in")
-    collaboration.library_version = LATEST
+    version = collaboration.library_version = collaboration.library_version or LATEST
     collaboration.save(update_fields=["state", "library_version"])
     Gate.objects.bulk_create(
-        Gate(collaboration=collaboration, phase=phase, library_version=LATEST) for phase in Phase
+        Gate(collaboration=collaboration, phase=phase, library_version=version) for phase in Phase
     )
-    record(library_version=LATEST)
+    record(library_version=version)
     take_up_first(collaboration, Phase(collaboration.phase), by)
 
 

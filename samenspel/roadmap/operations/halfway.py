@@ -139,7 +139,7 @@ def _settle(offer: HalfwayOffer, ids: list[str], event: str) -> list[UUID]:
         for step in Step.objects.filter(collaboration=offer.collaboration, library_id__in=ids)
     }
     settled = []
-    for known in map(library_of(offer).step, ids):
+    for known in map(library_of(offer.collaboration).step, ids):
         step = present.get(known.id) or _new_step(offer, known)
         if step.is_settled:
             continue
@@ -157,6 +157,6 @@ def _new_step(offer: HalfwayOffer, known: LibraryStep) -> Step:
         phase=known.phase,
         track=known.track,
         library_id=known.id,
-        library_version=offer.library_version,
+        library_version=library_of(offer.collaboration).version_of(known.id),
         led_by=known.lead,
     )

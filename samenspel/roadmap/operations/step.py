@@ -42,10 +42,9 @@ def take_up(
     """A step of the step library becomes a step of this collaboration."""
     require_together(collaboration)
     offered = library_of(collaboration)
-    try:
-        known = offered.step(library_id)
-    except KeyError as error:
-        raise NotFound(_("This step is not in the step library.")) from error
+    if not offered.proposes(library_id):
+        raise NotFound(_("This step is not in the step library."))
+    known = offered.step(library_id)
     if Step.objects.filter(collaboration=collaboration, library_id=library_id).exists():
         raise RuleBroken(_("This step has been taken up already."))
     record(phase=known.phase, track=known.track)
@@ -55,7 +54,7 @@ def take_up(
         phase=known.phase,
         track=known.track,
         library_id=library_id,
-        library_version=collaboration.library_version,
+        library_version=offered.version_of(library_id),
         led_by=known.lead,
         due_on=due_on,
     )

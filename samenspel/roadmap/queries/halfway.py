@@ -159,7 +159,7 @@ def _is_beginning(here: Here) -> bool:
 
 
 def _view(offer: HalfwayOffer, names: dict[str, str]) -> OfferView:
-    known, phase = library_of(offer), Phase(offer.phase)
+    known, phase = library_of(offer.collaboration), Phase(offer.phase)
     done, not_needed = map(known.step, offer.done), map(known.step, offer.not_needed)
     earlier = sum(step.phase < phase for step in known.all_steps())
     return OfferView(

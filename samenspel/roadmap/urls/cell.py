@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenspel.roadmap.views import cell, reading, room, step
+from samenspel.roadmap.views import cell, library, reading, room, step
 
 CELL = "<phase:phase>/<track:track>/"
 STEP = "stappen/<uuid:step>/"
@@ -27,6 +27,9 @@ urlpatterns = [
     path(f"{STEP}delen/", step.share, name="step.share"),
     path(f"{STEP}gesprek/", step.say, name="comment.write"),
     path(f"{STEP}gesprek/<uuid:comment>/weghalen/", step.erase, name="comment.erase"),
+    path("stappenplan/", library.show, name="library"),
+    path("stappenplan/overnemen/", library.take_over, name="library.take_over"),
+    path("stappenplan/houden/", library.keep, name="library.keep"),
     path("kamer/", room.show, name="room"),
     path("kamer/stappen/nieuw/", room.add_step, name="step.add"),
     path("kamer/delen/", room.share, name="room.share"),
