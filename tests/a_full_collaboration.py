@@ -7,6 +7,8 @@ from samenspel.collaboration.models import Collaboration, RuleName, Seat
 from samenspel.collaboration.operations import invitation, rule
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.discussion.operations import comment, note
+from samenspel.documents.operations import sharing as documents
+from samenspel.documents.tests.papers import PDF, a_document
 from samenspel.journal.models import Entry
 from samenspel.roadmap.models import EvidenceKind, OpenPoint, Proposal
 from samenspel.roadmap.operations import criterion, evidence, gate, step
@@ -68,9 +70,21 @@ def a_room(collaboration: Collaboration, side: Side) -> dict[str, Any]:
         by=by,
     )
     invited = invitation.invite(collaboration, side=side, email=f"{word}@example.org", by=by)
+    paper = a_document(
+        collaboration,
+        side,
+        PDF + word.encode(),
+        title=f"{word}-document",
+        name=f"{word}-bestand.pdf",
+        phase=1,
+        track=6,
+    )
+    evidence.add(thought, kind=EvidenceKind.DOCUMENT, document=paper.pk, by=by)
     entry = Entry.objects.filter(operation="note.write", chain__kind=side).last()
     return {
         "note": written.pk,
+        "document": paper.pk,
+        "version": 1,
         "step": thought.pk,
         "comment": said.pk,
         "invitation": invited.pk,
@@ -91,6 +105,9 @@ def shared_things(collaboration: Collaboration) -> dict[str, Any]:
     shown_note = note.write(collaboration, title="Voor de partner", text="Lees dit.", by=initiative)
     note.share(shown_note, by=initiative)
     note.show(shown_note, partner=partner.pk, by=municipality)
+    paper = a_document(collaboration, Side.MUNICIPALITY, in_room=False, phase=1, track=6)
+    shown_paper = a_document(collaboration, Side.INITIATIVE, PDF + b"\n", in_room=False)
+    documents.show(shown_paper, partner=partner.pk, by=municipality)
     public = note.publish(shown_note, by=initiative)
     said = comment.write(
         collaboration, about="cell:1-6", text="Mooi zo.", phase=1, track=6, by=initiative
@@ -110,6 +127,8 @@ def shared_things(collaboration: Collaboration) -> dict[str, Any]:
         "track": Track.WIJK,
         "step": done.pk,
         "note": [written.pk, shown_note.pk],
+        "document": [paper.pk, shown_paper.pk],
+        "version": 1,
         "party": partner.pk,
         "who": partner.pk,
         "publication": public.pk,

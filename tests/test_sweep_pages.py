@@ -66,7 +66,7 @@ def shared_addresses(full):
 def room_addresses(full, side):
     """Addresses that name something in the room of this side."""
     values = {"slug": full.collaboration.slug, **full.rooms[side]}
-    named = {str(one) for one in full.rooms[side].values()}
+    named = {str(one) for name, one in full.rooms[side].items() if name != "version"}
     found = [one for one in addresses(values) if one.in_collaboration]
     return [one for one in found if any(name in one.path for name in named)]
 
@@ -96,12 +96,14 @@ def test_a_guest_finds_what_was_shown_and_nothing_else():
     full = a_full_collaboration()
     people, _strangers = everybody(full)
     got = answers(browser_of(people[Kind.GUEST]), shared_addresses(full))
-    here, shown = f"/samenwerkingen/{full.collaboration.slug}/", full.shared["note"][1]
+    here = f"/samenwerkingen/{full.collaboration.slug}/"
+    note, paper = full.shared["note"][1], f"documenten/{full.shared['document'][1]}/"
 
     opened = {path for path, status in got.items() if status == 200}
 
-    pages = ("", f"kamer/notities/{shown}/", "mensen/vertrekken/", "documenten/")
-    assert opened == {f"{here}{page}" for page in pages}
+    pages = ("", f"kamer/notities/{note}/", "mensen/vertrekken/")
+    papers = ("documenten/", paper, f"{paper}versies/1/bestand")
+    assert opened == {f"{here}{page}" for page in (*pages, *papers)}
 
 
 def test_for_whoever_has_no_place_here_nothing_exists():

@@ -9,9 +9,12 @@ from samenspel.cases.cast import Cast
 from samenspel.cases.shapes import Event
 from samenspel.collaboration.models import Collaboration, Party
 from samenspel.core.actor import Actor
-from samenspel.core.errors import NotFound
+from samenspel.core.errors import NotFound, RuleBroken
 from samenspel.core.grid import Phase, Track
 from samenspel.core.installation import INSTALLATION, Installation
+from samenspel.documents.files import Incoming
+from samenspel.documents.kinds import Unfit
+from samenspel.documents.store import receive
 from samenspel.operation import all_operations
 from samenspel.people.models import Organisation, Person
 from samenspel.roadmap.models import Gate, OpenPoint, Step
@@ -38,12 +41,26 @@ class Addresses:
             return self._own(event, by), {}
         return self._thing(event.on, by), {}
 
-    def given(self, inputs: Mapping[str, Any]) -> Inputs:
+    def given(self, inputs: Mapping[str, Any], by: Actor) -> Inputs:
         """The inputs, with things for the names that stand for them."""
-        return {
+        found = {
             name: _NAMED[name](self, value) if name in _NAMED else value
             for name, value in inputs.items()
         }
+        if "file" in found:
+            found["file"] = self._file(found["file"], by)
+        return found
+
+    def _file(self, written: Mapping[str, str], by: Actor) -> Any:
+        """A file of plain text, as if it had been sent with a form."""
+        incoming = Incoming()
+        try:
+            incoming.write(written["text"].encode())
+            return receive(incoming, written["name"], here=self.cast.here, by=by).pk
+        except Unfit as unfit:
+            raise RuleBroken(unfit.sentence) from unfit
+        finally:
+            incoming.close()
 
     def _collaboration(self) -> Collaboration:
         """As it is now: its phase and its rules change along the way."""
@@ -141,4 +158,5 @@ _NAMED: dict[str, Callable[[Addresses, Any], Any]] = {
     "seats": lambda here, names: [here.cast.seat_called(name).pk for name in names],
     "organisation": Addresses._named_organisation,
     "partner": lambda here, name: here._called(name).pk,
+    "document": lambda here, name: here._called(name).pk,
 }

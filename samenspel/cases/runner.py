@@ -125,7 +125,7 @@ class _Run:
         act = all_operations()[event.do]
         by = self._actor(event)
         subject, place = self.addresses.subject(event, by)
-        given = self.addresses.given(self.days.written_out(act, event.inputs))
+        given = self.addresses.given(self.days.written_out(act, event.inputs), by)
         made = act(subject, **{**self._filled(event, when), **place, **given}, by=by)
         if event.do == START:
             self.cast.collaboration = made

@@ -158,6 +158,8 @@ def _readable(field: str, kind: Any) -> Any:
         return {"enum": _steps_of_the_library()}
     if field == "criterion":
         return {"enum": [one.id for p in library().phases.values() for one in p.criteria]}
+    if field == "file":
+        return _strict({"name": _SHORT, "text": {"type": "string"}}, required=["name", "text"])
     if not isinstance(kind, dict):
         return kind
     if kind.get("format") == "date":

@@ -22,6 +22,7 @@ from samenspel.core.actor import Kind, seat_kind
 from samenspel.core.grid import Phase, Side, Track
 from samenspel.core.visibility import SHARED
 from samenspel.discussion.models import Comment, Note
+from samenspel.documents.models import Document
 from samenspel.journal.models import ChainKind, Entry
 from samenspel.people.models import Appointment, Organisation, Person
 from samenspel.roadmap.library import library
@@ -113,6 +114,8 @@ _HERE: dict[str, Found] = {
     "phase": _phases,
     "track": lambda here: [Track.SAMENWERKING, Track.WIJK],
     "step": lambda here: _ids(_shared(Step, here).order_by("-phase", "-state")),
+    "document": lambda here: _ids(_shared(Document, here).order_by("-visibility")),
+    "version": lambda here: [1],
     "note": lambda here: _ids(_shared(Note, here)),
     "comment": lambda here: _ids(_shared(Comment, here)),
     "party": lambda here: _ids(_partners(here)),

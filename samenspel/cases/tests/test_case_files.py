@@ -55,6 +55,7 @@ def test_the_schema_knows_every_operation_that_a_person_does():
         "collaboration.begin",
         "collaboration.enter_phase",
         "collaboration.conclude",
+        "document.check",
         "gate.lapse",
         "halfway.lapse",
         "organisation.found",
