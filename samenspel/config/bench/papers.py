@@ -51,7 +51,7 @@ def _one(pair: Pair, count: int) -> tuple[Document, Version]:
         "name": f"verslag-{count}.pdf",
         "sha256": sha256,
         "size": len(content),
-        "type": "application/pdf",
+        "media_type": "application/pdf",
     }
     version = Version(
         document=document,
