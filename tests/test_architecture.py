@@ -35,6 +35,7 @@ WRITES_ELSEWHERE = {
     "journal/verify.py": "outcome of a verification, an exempt table",
     "collaboration/openings.py": "reading-access log, an exempt table",
     "documents/store.py": "uploads that wait, an exempt table",
+    "calendars/forgetting.py": "addresses of a person, for the operation that forgets them",
     "calendars/using.py": "when a calendar was fetched, an exempt table",
     "transfer/taking.py": "who exported: the reading-access log, an exempt table",
     "notices/heads.py": "mail that has to go out, an exempt table",
