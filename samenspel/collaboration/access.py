@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from samenspel.collaboration.models import Collaboration, Party, Seat
 from samenspel.core.actor import Actor, Kind, seat_kind
 from samenspel.core.grid import Side
 from samenspel.people.models import Organisation, Person
+
+HAS_LOGO = ExpressionWrapper(
+    Q(collaboration__municipality__logo__isnull=False), output_field=BooleanField()
+)
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,8 @@ class Here:
     seat: Seat | None
     asks_second_factor: bool = False
     """Whether the organisation for which the actor is here wants more than a mailed code."""
+    has_logo: bool = False
+    """Whether the municipality has a logo; its bytes are read by the page of the logo alone."""
 
 
 def actor_at(slug: str, person: Person) -> Here | None:
@@ -27,13 +33,14 @@ def actor_at(slug: str, person: Person) -> Here | None:
         Seat.objects.open()
         .filter(collaboration__addresses__slug=slug, person=person)
         .select_related("collaboration__municipality", "party__organisation")
-        .defer("party__organisation__logo")
+        .defer("party__organisation__logo", "collaboration__municipality__logo")
+        .annotate(has_logo=HAS_LOGO)
         .first()
     )
     if seat is not None:
         seat.person = person
         asks = seat.party.organisation.requires_second_factor
-        return Here(seat.collaboration, actor_in_seat(seat), seat, asks)
+        return Here(seat.collaboration, actor_in_seat(seat), seat, asks, seat.has_logo)
     return _as_coordinator(slug, person)
 
 
@@ -67,7 +74,8 @@ def _as_coordinator(slug: str, person: Person) -> Here | None:
     )
     party = (
         parties.select_related("collaboration__municipality", "organisation")
-        .defer("organisation__logo")
+        .defer("organisation__logo", "collaboration__municipality__logo")
+        .annotate(has_logo=HAS_LOGO)
         .first()
     )
     if party is None:
@@ -79,7 +87,8 @@ def _as_coordinator(slug: str, person: Person) -> Here | None:
         organisations=frozenset({party.organisation_id}),
         email=person.email,
     )
-    return Here(party.collaboration, actor, None, party.organisation.requires_second_factor)
+    asks = party.organisation.requires_second_factor
+    return Here(party.collaboration, actor, None, asks, party.has_logo)
 
 
 def organisations_of(person: Person) -> list[Organisation]:

@@ -222,7 +222,7 @@ class Nav:
     @cached_property
     def logo_url(self) -> str:
         town = self._municipality
-        if town is None or not town.logo:
+        if town is None or self.here is None or not self.here.has_logo:
             return ""
         return reverse("logo", kwargs={"slug": town.slug, "version": town.version})
 

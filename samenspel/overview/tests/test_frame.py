@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from samenspel.collaboration.models import Role
 from samenspel.core import clock
 from samenspel.core.grid import Phase, Side, Track
 from samenspel.overview.tests.looking import a_coordinator_of, browser_of, person_of
-from samenspel.people.models import Person
+from samenspel.people.models import Organisation, Person
 from samenspel.roadmap.operations import gate
 from tests.aloud import Page, said
 from tests.builders import (
@@ -113,3 +115,16 @@ def test_the_menu_of_a_phone_folds_out_without_script_and_holds_the_same_links()
     assert [said(one) for one in menu.iter("summary")] == ["Menu"]
     assert [said(one) for one in menu.iter("a")] == ["English"]
     assert [said(one) for one in menu.iter("button")] == ["Log uit"]
+
+
+def test_the_logo_of_a_municipality_is_named_without_being_read():
+    collaboration = a_collaboration()
+    Organisation.objects.filter(pk=collaboration.municipality_id).update(logo=b"drawn by us")
+    person = person_of(lead(collaboration, INITIATIVE))
+    path = reverse("library", args=[collaboration.slug])
+    with CaptureQueriesContext(connection) as asked:
+        page = Page(browser_of(person).get(path))
+
+    assert len(page.all("img", class_="logo__municipality")) == 1
+    read = [one["sql"] for one in asked if '"logo"' in one["sql"].split("FROM")[0]]
+    assert [sql for sql in read if '"logo" IS NOT NULL' not in sql] == []
