@@ -5,11 +5,13 @@ from typing import Any
 
 from samenspel.collaboration.models import Collaboration, RuleName, Seat
 from samenspel.collaboration.operations import invitation, rule
+from samenspel.core import clock
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.discussion.operations import comment, note
 from samenspel.documents.operations import sharing as documents
 from samenspel.documents.tests.papers import PDF, a_document
 from samenspel.journal.models import Entry
+from samenspel.notices.duty import run
 from samenspel.roadmap.models import EvidenceKind, OpenPoint, Proposal
 from samenspel.roadmap.operations import criterion, evidence, gate, step
 from tests.builders import (
@@ -44,7 +46,9 @@ def a_full_collaboration() -> Full:
         member(collaboration, side)
         reader(collaboration, side)
     rooms = {side: a_room(collaboration, side) for side in BOTH_SIDES}
-    return Full(collaboration, shared_things(collaboration), rooms)
+    full = Full(collaboration, shared_things(collaboration), rooms)
+    run(clock.now())  # everybody has been told what concerns them
+    return full
 
 
 def a_room(collaboration: Collaboration, side: Side) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from samenspel.collaboration.links import token_of
 from samenspel.collaboration.operations import invitation
 from samenspel.core.grid import Side
 from samenspel.journal.models import Entry
+from samenspel.notices.links import ALL, stop_token
 from samenspel.people.models import Office, Person
 from tests.a_full_collaboration import Full, a_full_collaboration
 from tests.addresses import addresses
@@ -80,13 +81,14 @@ def everybody_and_everywhere() -> Iterator[tuple[Person | None, list[str]]]:
     """Who looks, and at which pages: together, alone, above, and outside."""
     full = a_full_collaboration()
     initiative = [one.path for one in room_addresses(full, Side.INITIATIVE)]
-    yield the_lead(full, Side.INITIATIVE), [*here(full), *initiative]
+    yield the_lead(full, Side.INITIATIVE), [*here(full), *initiative, "/meldingen/"]
     yield the_lead(full, Side.MUNICIPALITY), [path for path in here(full) if "overgang" in path]
     apart = alone(Side.INITIATIVE)
     lead_there = Person.objects.get(pk=lead(apart, Side.INITIATIVE).own_person)
     yield lead_there, [one.path for one in addresses({"slug": apart.slug})]
     guest = a_person()
-    outside = [one.path for one in addresses({"token": invited(full, guest)})]
+    named = {"token": invited(full, guest), "stop": stop_token(guest.pk, ALL)}
+    outside = [one.path for one in addresses(named)]
     yield guest, outside
     yield None, outside
     town = a_municipality()

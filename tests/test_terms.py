@@ -8,8 +8,17 @@ from django.conf import settings
 from django.db import connection
 from django.utils import translation
 
-from samenspel.core.terms import EVENTS_DAYS, JOBS_DAYS, SESSION_DAYS, UPLOAD_DAYS, terms
+from samenspel.core.terms import (
+    EVENTS_DAYS,
+    JOBS_DAYS,
+    LETTERS_DAYS,
+    NOTICES_DAYS,
+    SESSION_DAYS,
+    UPLOAD_DAYS,
+    terms,
+)
 from samenspel.documents.files import UNFINISHED
+from samenspel.notices.keeping import ENDED, READ
 from samenspel.people.events import KEPT
 from samenspel.work.keeping import JOBS
 
@@ -33,6 +42,7 @@ def test_the_privacy_page_holds_this_table():
 
 def test_the_numbers_are_those_of_the_code():
     assert timedelta(days=EVENTS_DAYS) == KEPT
+    assert (timedelta(days=NOTICES_DAYS), timedelta(days=LETTERS_DAYS)) == (READ, ENDED)
     assert timedelta(days=JOBS_DAYS) == JOBS
     assert timedelta(days=UPLOAD_DAYS) == UNFINISHED
     assert timedelta(days=SESSION_DAYS).total_seconds() == settings.SESSION_COOKIE_AGE

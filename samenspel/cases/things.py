@@ -24,6 +24,7 @@ from samenspel.core.visibility import SHARED
 from samenspel.discussion.models import Comment, Note
 from samenspel.documents.models import Document
 from samenspel.journal.models import ChainKind, Entry
+from samenspel.notices.links import ALL, stop_token
 from samenspel.people.models import Appointment, Organisation, Person
 from samenspel.roadmap.library import library
 from samenspel.roadmap.models import HalfwayOffer, OpenPoint, Proposal, Step
@@ -143,6 +144,7 @@ _OUTSIDE: dict[str, Found] = {
         .values_list("slug", flat=True)
     ),
     "token": lambda _: (token_of(one.pk) for one in _open_invitations().order_by("-expires_at")),
+    "stop": lambda _: (stop_token(one.pk, ALL) for one in Person.objects.all()[:1]),
     "id": lambda _: _ids(Appointment.objects.in_force()),
     "version": lambda _: [1],
 }

@@ -30,17 +30,21 @@ def run(duties: "Sequence[Duty]", *, once: bool) -> None:
 
 
 def worries_about_work() -> list[str]:
-    """What an administrator must know of it. Makes no database where there is none."""
+    """What an administrator must know of it, and of mail that does not arrive. Makes no database
+    where there is none."""
     from django.db import OperationalError, connection
 
+    from samenspel.core import clock
+    from samenspel.notices.refusing import undelivered
     from samenspel.work import queries
 
     name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite" and not os.path.exists(name):
         return []
     try:
-        there = {"work_job", "work_plan"} <= set(connection.introspection.table_names())
-        return queries.worries() if there else []
+        tables = set(connection.introspection.table_names())
+        there = {"work_job", "work_plan", "notices_letter"} <= tables
+        return [*queries.worries(), *undelivered(clock.now())] if there else []
     except OperationalError as fault:
         return [f"the database cannot be reached: {(str(fault).splitlines() or ['unknown'])[0]}"]
 

@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 IDLE_YEARS = 2
 """An account without a place anywhere is forgotten so long after its last place ended."""
 EVENTS_DAYS = 90
+NOTICES_DAYS = 90
+LETTERS_DAYS = 30
 JOBS_DAYS = 30
 UPLOAD_DAYS = 1
 SESSION_DAYS = 14
@@ -157,6 +159,22 @@ _TERMS = (
         Controller.HOST,
     ),
     Term(
+        "notices",
+        ("notices_notice", "notices_letter"),
+        _("what somebody was told of in Samenspel and by mail, and when; never the words"),
+        _("so that somebody knows what waits for them, and no mail is lost or sent twice"),
+        _("notices %(notices)s after they were read; of mail, %(letters)s after it went out"),
+        Controller.HOST,
+    ),
+    Term(
+        "mail",
+        ("notices_preference",),
+        _("how often somebody wants mail about what, and between which hours not"),
+        _("so that nobody gets more mail than they want"),
+        _("as long as there is an account"),
+        Controller.HOST,
+    ),
+    Term(
         "jobs",
         ("work_job", "django_tasks_database_dbtaskresult"),
         _("which work in the background somebody asked for, when, and how it ended"),
@@ -189,6 +207,8 @@ def terms() -> list[Term]:
         "years": IDLE_YEARS,
         "session": _days(SESSION_DAYS),
         "events": _days(EVENTS_DAYS),
+        "notices": _days(NOTICES_DAYS),
+        "letters": _days(LETTERS_DAYS),
         "jobs": _days(JOBS_DAYS),
         "upload": _days(UPLOAD_DAYS),
     }

@@ -34,13 +34,17 @@ def note(
         for row, seat in _who_hears(one, people.get(one.collaboration, People([])))
     ]
     chosen = Preference.objects.in_bulk({seat.person_id for _one, _row, seat in found})
-    Notice.objects.bulk_create(
-        [
-            _notice(one, row, seat, _mailed_at(row, seat, collaborations, chosen, now), now)
-            for one, row, seat in found
-        ],
-        ignore_conflicts=True,
-    )
+    notices = []
+    for one, row, seat in found:
+        notice, here = _notice(one, row, seat), collaborations[one.collaboration]
+        preference = chosen.get(seat.person_id) or Preference()
+        if here.is_example:  # no mail: its people have no mailbox
+            notice.made_at = one.at if one.is_retold else now
+        else:
+            notice.made_at = now
+            notice.due_at = due_at(preference.how_often(row.kind), preference, now)
+        notices.append(notice)
+    Notice.objects.bulk_create(notices, ignore_conflicts=True)
 
 
 def _is_news(one: Happened, here: Collaboration, now: datetime) -> bool:
@@ -58,23 +62,7 @@ def _who_hears(one: Happened, people: People) -> Iterator[tuple[Told, Seat]]:
                 yield row, seat
 
 
-def _mailed_at(
-    row: Told,
-    seat: Seat,
-    collaborations: Mapping[UUID, Collaboration],
-    chosen: Mapping[UUID, Preference],
-    now: datetime,
-) -> datetime | None:
-    """When mail about it is due; never in an example, whose people have no mailbox."""
-    if collaborations[seat.collaboration_id].is_example:
-        return None
-    preference = chosen.get(seat.person_id) or Preference()
-    return due_at(preference.how_often(row.kind), preference, now)
-
-
-def _notice(
-    one: Happened, row: Told, seat: Seat, mailed_at: datetime | None, now: datetime
-) -> Notice:
+def _notice(one: Happened, row: Told, seat: Seat) -> Notice:
     return Notice(
         person_id=seat.person_id,
         collaboration_id=seat.collaboration_id,
@@ -86,6 +74,4 @@ def _notice(
         side=one.side,
         subject=one.subject,
         facts={name: plain(one.details[name]) for name in KEPT if name in one.details},
-        made_at=now,
-        due_at=mailed_at,
     )

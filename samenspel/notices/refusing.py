@@ -8,6 +8,8 @@ from samenspel.notices.happened import Happened
 from samenspel.notices.models import Letter
 from samenspel.notices.states import LetterState
 
+SHOWN = 20
+
 
 def tell_who_sent_it(letter: Letter, now: datetime) -> None:
     """Of an invitation: the link can be given in another way."""
@@ -34,8 +36,9 @@ def undelivered(now: datetime) -> list[str]:
         last = late.exclude(problem="").order_by("-next_try_at").values_list("problem", flat=True)
         why = f" The last try said: {last[0]}." if last else ""
         found.append(f"{many} mails wait for more than an hour.{why}")
-    refused = Letter.objects.filter(state=LetterState.REFUSED).order_by("-ended_at")
-    for letter in refused.select_related("person", "invitation")[:20]:
+    recent = now - timedelta(days=30)
+    refused = Letter.objects.filter(state=LetterState.REFUSED, ended_at__gte=recent)
+    for letter in refused.order_by("-ended_at")[:SHOWN]:
         whom = (
             f"person {letter.person_id}"
             if letter.person_id

@@ -24,7 +24,7 @@ from samenspel.roadmap.queries.path import gate_name
 
 @dataclass(frozen=True)
 class Line:
-    """A notice as somebody reads it. side: whose mark stands before it; empty for Samenspel."""
+    """A notice as somebody reads it."""
 
     notice: Notice
     text: str
@@ -33,7 +33,8 @@ class Line:
 
     @property
     def side(self) -> str:
-        return self.notice.side
+        """Whose mark stands before it: of who did it; empty for what a day brings."""
+        return self.notice.side if self.notice.actor else ""
 
     @property
     def is_new(self) -> bool:

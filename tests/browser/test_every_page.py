@@ -7,8 +7,10 @@ from django.test import override_settings
 from samenspel.cases import demo
 from samenspel.cases.pages import all_pages
 from samenspel.collaboration.models import Collaboration, Seat
+from samenspel.core import clock
 from samenspel.core.actor import seat_kind
 from samenspel.core.grid import Side
+from samenspel.notices.duty import run
 from samenspel.people.models import Appointment, Person
 from tests.browser.visiting import LIKELY, PHONE, opened
 
@@ -68,6 +70,7 @@ def faults_of(tab, where):
 def test_every_page_is_accessible_and_fits_a_phone(live_server, browser, prefix):
     with override_settings(SAMENSPEL_MODE="demo"):
         demo.load()
+        run(clock.now())  # so that there are notices to look at
         pages, people = all_pages(), people_by_kind()
         windows, faults = {}, []
         for page in pages:
