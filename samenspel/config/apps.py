@@ -23,6 +23,7 @@ class ConfigConfig(AppConfig):
         verify.compare_with(witness.rows_say_what_the_journal_says)
         papers = import_module("samenspel.documents.witness")
         verify.compare_with(papers.documents_are_as_they_were)
+        verify.compare_with(papers.files_are_as_they_were, slow=True)
         evidence = import_module("samenspel.roadmap.queries.evidence")
         import_module("samenspel.documents.uses").ask(evidence.uses_of)
         verify.expect_chains_of(witness.every_collaboration)

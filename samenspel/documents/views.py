@@ -64,7 +64,8 @@ def add(request: HttpRequest, here: Here) -> HttpResponse:
         operations.add.require_allowed(here.actor)
     else:
         lists.require_may_add(here)
-    form = AddForm(posted(request), request.FILES or None, here=here)
+    initial = {"where": "room"} if "kamer" in request.GET else {}
+    form = AddForm(posted(request), request.FILES or None, here=here, initial=initial)
     if form.is_bound and form.carry_out(operations.add, here.collaboration, by=here.actor):
         return see_other(request, _address(here, form.result.pk), _("The document is kept."))
     say_where(request, _all(here), (_("Add a document"), ""))
