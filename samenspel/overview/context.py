@@ -77,6 +77,7 @@ class Nav:
         named = [
             (_("Overview"), "collaboration.show"),
             (_("Your own room"), "room" if ours else ""),
+            (_("Documents"), "documents"),
             (_("People"), "people"),
             (_("Timeline"), "timeline"),
             (_("Settings"), "settings"),

@@ -113,6 +113,7 @@ def test_the_other_pages_of_the_collaboration_are_in_reach():
     assert page.links(nav) == [
         "Overzicht",
         "Jullie eigen kamer",
+        "Documenten",
         "Mensen",
         "Tijdlijn",
         "Instellingen",
