@@ -60,8 +60,13 @@ class Visitor:
             self._arrives_by(button.or_(link))
 
     def goes_to(self, tab: str) -> None:
-        """A tab above the page; beside its name it may say how much waits there."""
-        self._arrives_by(self.page.get_by_role("banner").get_by_role("link", name=tab))
+        """A tab above the page, on a phone perhaps in the menu; beside its name it may say how much
+        waits there."""
+        above = self.page.get_by_role("banner")
+        link, menu = above.get_by_role("link", name=tab), above.locator("summary", has_text="Menu")
+        if menu.is_visible() and not link.locator("visible=true").count():
+            menu.click()
+        self._arrives_by(link)
 
     def unfolds(self, name: str) -> None:
         self._one(self.main.locator("summary", has_text=name)).click()
