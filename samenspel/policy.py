@@ -165,5 +165,28 @@ POLICY = Policy({
     "gate.decide":                 LEADS,
     "gate.lapse":                  {CLOCK},
     "point.settle":                LEADS,
+    "condition.plan":              WORKERS,
+    "condition.settle":            WORKERS,
+    "condition.confirm":           LEADS,
+    "condition.dispute":           LEADS,
+
+    # going back to an earlier phase
+    "reopening.propose":           LEADS,
+    "reopening.agree":             LEADS,
+    "reopening.decline":           LEADS,
+    "reopening.withdraw":          LEADS,
+
+    # ending well
+    "ending.propose":              LEADS,
+    "ending.give_notice":          LEADS,
+    "ending.agree":                LEADS,
+    "ending.decline":              LEADS,
+    "ending.withdraw":             LEADS,
+    "ending.take_back":            LEADS,
+    "ending.take_effect":          {CLOCK},
+    "ending.look_back":            LEADS,
+    "ending.finish":               LEADS,
+    "handover.add":                WORKERS,
+    "handover.drop":               WORKERS,
 })
 # fmt: on

@@ -12,8 +12,17 @@ from samenspel.documents.operations import sharing as documents
 from samenspel.documents.tests.papers import PDF, a_document
 from samenspel.journal.models import Entry
 from samenspel.notices.duty import run
-from samenspel.roadmap.models import EvidenceKind, OpenPoint, Proposal
-from samenspel.roadmap.operations import criterion, evidence, gate, step
+from samenspel.roadmap.models import Condition, EvidenceKind, OpenPoint, Proposal
+from samenspel.roadmap.operations import (
+    condition,
+    criterion,
+    ending,
+    evidence,
+    gate,
+    handover,
+    reopening,
+    step,
+)
 from tests.builders import (
     a_collaboration,
     a_guest,
@@ -22,6 +31,7 @@ from tests.builders import (
     lead,
     member,
     not_yet,
+    passes,
     reader,
     sees,
     yes,
@@ -144,6 +154,29 @@ def shared_things(collaboration: Collaboration) -> dict[str, Any]:
         "offer": offer.pk,
         "entry": Entry.objects.filter(operation="gate.decide").last().pk,
     }
+
+
+def a_turned_collaboration() -> Full:
+    """Both went on with conditions, and now talk about going back and about ending."""
+    collaboration = a_collaboration(area="De Linde", homes=640)
+    passes(collaboration, Phase.OPSTARTEN)
+    municipality, initiative = (lead(collaboration, side) for side in BOTH_SIDES)
+    conditions = Condition.objects.filter(collaboration=collaboration)
+    condition.settle(conditions[0], words="Het staat in de brief.", by=municipality)
+    back = reopening.propose(
+        collaboration, phase=Phase.OPSTARTEN, reason="Anders.", by=municipality
+    )
+    one = ending.propose(collaboration, reason="Klaar.", by=municipality)
+    ending.agree(one, by=initiative)
+    line = handover.add(one, what="De website", owner="Marijke", by=initiative)
+    values = {
+        "phase": Phase.OPSTARTEN,
+        "condition": [one.pk for one in conditions],
+        "reopening": back.pk,
+        "ending": one.pk,
+        "line": line.pk,
+    }
+    return Full(collaboration, values)
 
 
 def shown(words: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from tests.together.faults import FAULTS, plant
 from tests.together.gates import AtTheGate
 from tests.together.people import WithOthers
 from tests.together.rooms import InTheRoom
+from tests.together.turning import TurningBack
 
 # A failing run is shown as it was: making it shorter takes minutes, and forty moves can be read.
 AS_IT_WAS = settings(phases=[Phase.generate], database=None, stateful_step_count=40)
@@ -17,7 +18,7 @@ CAUGHT = (AssertionError, DatabaseError)
 """By what must hold, or already by a constraint or a guard of the database."""
 
 
-class TwoSides(AtTheGate, WithOthers, InTheRoom):
+class TwoSides(AtTheGate, WithOthers, InTheRoom, TurningBack):
     """Everything at once."""
 
 

@@ -16,7 +16,7 @@ from samenspel.core.grid import Side
 from samenspel.journal.models import Entry
 from samenspel.notices.links import ALL, stop_token
 from samenspel.people.models import Office, Person
-from tests.a_full_collaboration import Full, a_full_collaboration
+from tests.a_full_collaboration import Full, a_full_collaboration, a_turned_collaboration
 from tests.addresses import addresses
 from tests.builders import a_municipality, a_person, alone, lead
 from tests.forms_on_pages import FormOnPage, forms_at
@@ -83,6 +83,10 @@ def everybody_and_everywhere() -> Iterator[tuple[Person | None, list[str]]]:
     initiative = [one.path for one in room_addresses(full, Side.INITIATIVE)]
     yield the_lead(full, Side.INITIATIVE), [*here(full), *initiative, "/meldingen/"]
     yield the_lead(full, Side.MUNICIPALITY), [path for path in here(full) if "overgang" in path]
+    turned = a_turned_collaboration()
+    turning = ("overgangen/opstarten", "heropenen", "afronden")
+    paths = [path for path in here(turned) if any(name in path for name in turning)]
+    yield the_lead(turned, Side.INITIATIVE), paths
     apart = alone(Side.INITIATIVE)
     lead_there = Person.objects.get(pk=lead(apart, Side.INITIATIVE).own_person)
     yield lead_there, [one.path for one in addresses({"slug": apart.slug})]

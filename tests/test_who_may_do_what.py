@@ -36,8 +36,24 @@ from samenspel.people.models import Appointment, Office, Organisation, Person
 from samenspel.people.operations import appoint
 from samenspel.people.queries import actor_of
 from samenspel.policy import POLICY
-from samenspel.roadmap.models import Gate, HalfwayOffer, OpenPoint, Step
-from samenspel.roadmap.operations import halfway
+from samenspel.roadmap.models import (
+    Condition,
+    Ending,
+    Gate,
+    HalfwayOffer,
+    HandoverLine,
+    OpenPoint,
+    Reopening,
+    Step,
+)
+from samenspel.roadmap.operations import halfway, handover
+from samenspel.roadmap.tests.turning import (
+    a_condition,
+    asks_to_end,
+    gives_notice,
+    goes_back,
+    with_conditions,
+)
 from samenspel.roadmap.writing import Writing, words_in
 from tests.builders import (
     ADMINISTRATOR,
@@ -76,6 +92,10 @@ SEEN_BY = {
     Gate: SHARED_WITH,
     HalfwayOffer: SHARED_WITH,
     OpenPoint: SHARED_WITH,
+    Condition: SHARED_WITH,
+    Reopening: SHARED_WITH,
+    Ending: SHARED_WITH,
+    HandoverLine: SHARED_WITH,
     Writing: MUNICIPALITY | INITIATIVE,  # of what both sides see
 }
 """For whom a thing of each kind exists, at its own address."""
@@ -132,6 +152,12 @@ def _point():
     return OpenPoint.objects.get(gate=gate)
 
 
+def _line():
+    ending = gives_notice(a_collaboration())
+    by = lead(ending.collaboration, Side.INITIATIVE)
+    return handover.add(ending, what="De website", owner="Marijke", by=by)
+
+
 def _writing():
     entry = Entry.objects.get(subject=f"comment:{_comment().pk}")
     return Writing(entry, words_in([entry])[entry.pk])
@@ -169,6 +195,10 @@ A_SUBJECT: dict[type, Callable[[], Any]] = {
     RuleOffer: _rule,
     HalfwayOffer: _halfway,
     OpenPoint: _point,
+    Condition: a_condition,
+    Reopening: lambda: goes_back(with_conditions()),
+    Ending: lambda: asks_to_end(a_collaboration()),
+    HandoverLine: _line,
     Party: lambda: Party.objects.filter(collaboration=a_collaboration()).first(),
     Seat: lambda: Seat.objects.filter(collaboration=a_collaboration()).first(),
     Step: lambda: a_step(a_collaboration()),

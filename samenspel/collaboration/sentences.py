@@ -61,13 +61,21 @@ SENTENCES = {
     ),
     "rule.propose": Sentence(
         _("propose to change a rule"),
-        _("%(who)s proposed to change a rule: a reading every %(value)s months."),
+        by(
+            "rule",
+            notice_months=_("%(who)s proposed to change a rule: %(value)s months of notice."),
+            otherwise=_("%(who)s proposed to change a rule: a reading every %(value)s months."),
+        ),
         Group.RULES,
         quotes=True,
     ),
     "rule.agree": Sentence(
         _("agree to a change of a rule that the other side proposed"),
-        _("%(who)s agreed: a reading every %(value)s months."),
+        by(
+            "rule",
+            notice_months=_("%(who)s agreed: %(value)s months of notice."),
+            otherwise=_("%(who)s agreed: a reading every %(value)s months."),
+        ),
         Group.RULES,
     ),
     "rule.decline": Sentence(

@@ -23,6 +23,10 @@ COLLABORATION = StateMachine("collaboration", initial=ALONE, transitions=(
     (ALONE,      "both_in",     TOGETHER),
     (TOGETHER,   "stewardship", STEWARDSHIP),
     (TOGETHER,   "closed",      CLOSED),
+    (STEWARDSHIP, "closed",     CLOSED),
+    (STEWARDSHIP, "reopened",   TOGETHER),
+    (CLOSED,     "reopened",    TOGETHER),
+    (TOGETHER,   "reopened",    TOGETHER),
 ))
 # fmt: on
 

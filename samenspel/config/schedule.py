@@ -18,6 +18,7 @@ from samenspel.people import events
 from samenspel.people.queries import municipalities
 from samenspel.people.sessions import SessionStore
 from samenspel.portfolio.standing import bring_up_to_date
+from samenspel.roadmap.operations.ending import take_effect
 from samenspel.roadmap.operations.gate import lapse
 from samenspel.roadmap.queries.gate import gates_with_changed_ground
 from samenspel.transfer.taking import throw_away_old
@@ -30,6 +31,13 @@ def lapse_answers(progress: Progress) -> None:
     """Answers rest on what is no longer so: the clock writes that down."""
     for gate in gates_with_changed_ground():
         lapse(gate, by=the_clock(gate.collaboration_id))
+        progress.stop_if_cancelled()
+
+
+def end_notices(progress: Progress) -> None:
+    """A notice period that is over: the closing conversation begins."""
+    for ending in notices_that_are_over():
+        take_effect(ending, by=the_clock(ending.collaboration_id))
         progress.stop_if_cancelled()
 
 
@@ -80,6 +88,7 @@ SCHEDULE = (
     # name           how often    what
     Duty("notices", every(minutes=1), send_notices),
     Duty("lapse", NIGHT, lapse_answers),
+    Duty("notices_over", NIGHT, end_notices),
     Duty("portfolio", NIGHT, update_portfolio),
     Duty("journals", NIGHT, verify_journals, lease=timedelta(hours=1)),
     Duty("sessions", NIGHT, forget_sessions),

@@ -6,6 +6,7 @@ the day of what came before it.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,6 +68,13 @@ def in_words(day: date, precision: str) -> str:
     if precision == Precision.MONTH:
         return date_format(day, "F Y")
     return date_format(day, "j F Y")
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months on, or the last of that month where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _first_day(parts: tuple[str, ...], precision: Precision) -> date:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from samenspel.core.grid import BOTH_SIDES, Phase
 from samenspel.overview.place import Place
 from samenspel.roadmap.library import library_of
+from samenspel.roadmap.queries.pending import CONDITION
 from samenspel.roadmap.queries.rows import AnswerRow
 from samenspel.roadmap.states import Answer, ProposalState
 
@@ -23,10 +24,11 @@ class Reason:
 
 
 def conditions(place: Place, phase: Phase) -> list[str]:
-    """Criteria that were not met when this gate was passed: ids, in the order of the library."""
-    unmet = {criterion for row in _passing(place, phase) for criterion in row.unmet}
-    known = library_of(place.rows.gates[phase]).phases[phase].criteria if unmet else ()
-    return [one.id for one in known if one.id in unmet]
+    """What both went on without and do not both see as settled yet: ids, in the library's order."""
+    here = (row for row in place.rows.pending if row.kind == CONDITION)
+    left = {row.word for row in here if row.number == phase}
+    known = library_of(place.rows.gates[phase]).phases[phase].criteria if left else ()
+    return [one.id for one in known if one.id in left]
 
 
 def condition_titles(place: Place, phase: Phase) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import BOTH_SIDES, Phase, Side
 from samenspel.overview.conditions import condition_titles, reasons_all_the_same
 from samenspel.overview.place import Place
@@ -17,7 +18,8 @@ from samenspel.overview.when import LONG, day_of
 from samenspel.roadmap.library import library_of
 from samenspel.roadmap.queries.now import AGENDA_FROM
 from samenspel.roadmap.queries.path import gate_name
-from samenspel.roadmap.queries.pending import CONTEST, POINT
+from samenspel.roadmap.queries.pending import CONTEST, ENDED, POINT
+from samenspel.roadmap.states import EndingState
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,20 @@ def one_side_wants_to_stop(place: Place) -> Iterator[Topic]:
             text % {"party": party, "on": place.on(row.made_at)},
             _words(row.reason, row.lang),
         )
+
+
+def notice_was_given(place: Place) -> Iterator[Topic]:
+    """One side ends its part; until the day it can be taken back."""
+    for row in place.rows.pending:
+        if row.kind == ENDED and row.word.startswith(f"{EndingState.NOTICE}/") and row.due:
+            party = place.named(row.side)
+            text = _("It ends its part on %(day)s. What does stopping well look like?")
+            yield Topic(
+                _("%(party)s gave notice") % {"party": party},
+                place.url("ending"),
+                text % {"day": in_words(row.due, Precision.DAY)},
+                _words(row.text, row.lang),
+            )
 
 
 def a_side_without_lead(place: Place) -> Iterator[Topic]:
@@ -150,6 +166,7 @@ def conditions_left(place: Place) -> Iterator[Topic]:
 
 SOURCES: tuple[Callable[[Place], Iterator[Topic]], ...] = (
     one_side_wants_to_stop,
+    notice_was_given,
     a_side_without_lead,
     a_criterion_seen_differently,
     a_large_difference,

@@ -45,6 +45,9 @@ GATE = StateMachine("gate", initial=GateState.PREPARING, transitions=(
     (GateState.PROPOSED,   "one_yes",    GateState.PROPOSED),
     (GateState.PROPOSED,   "both_yes",   GateState.PASSED),
     (GateState.PREPARING,  "half_way",   GateState.PASSED_BEFORE),
+    (GateState.PROPOSED,   "closed",     GateState.PREPARING),
+    (GateState.PASSED,         "reopened", GateState.PREPARING),
+    (GateState.PASSED_BEFORE,  "reopened", GateState.PREPARING),
 ))
 # fmt: on
 
@@ -65,6 +68,7 @@ PROPOSAL = StateMachine("proposal", initial=ProposalState.OPEN, transitions=(
     (ProposalState.OPEN,   "not_yet",   ProposalState.NOT_YET),
     (ProposalState.OPEN,   "stop",      ProposalState.STOPPED),
     (ProposalState.OPEN,   "withdrawn", ProposalState.WITHDRAWN),
+    (ProposalState.OPEN,   "closed",    ProposalState.WITHDRAWN),
 ))
 # fmt: on
 
@@ -109,6 +113,71 @@ HALFWAY = StateMachine("halfway", initial=HalfwayState.OPEN, transitions=(
     (HalfwayState.OPEN,  "declined",  HalfwayState.DECLINED),
     (HalfwayState.OPEN,  "withdrawn", HalfwayState.WITHDRAWN),
     (HalfwayState.OPEN,  "over",      HalfwayState.OVER),
+))
+# fmt: on
+
+
+class ConditionState(models.TextChoices):
+    OPEN = "open", _("still to be settled")
+    SETTLED = "settled", _("one side says that it is settled")
+    CONFIRMED = "confirmed", _("settled")
+    OVER = "over", _("over, because the phase was opened again")
+
+
+# fmt: off
+CONDITION = StateMachine("condition", initial=ConditionState.OPEN, transitions=(
+    # from                     event        to
+    (ConditionState.OPEN,     "settled",   ConditionState.SETTLED),
+    (ConditionState.SETTLED,  "disputed",  ConditionState.OPEN),
+    (ConditionState.SETTLED,  "confirmed", ConditionState.CONFIRMED),
+    (ConditionState.OPEN,     "reopened",  ConditionState.OVER),
+    (ConditionState.SETTLED,  "reopened",  ConditionState.OVER),
+))
+# fmt: on
+
+
+class ReopeningState(models.TextChoices):
+    OPEN = "open", _("waiting for the other side")
+    AGREED = "agreed", _("agreed by both")
+    DECLINED = "declined", _("not agreed")
+    WITHDRAWN = "withdrawn", _("taken back")
+
+
+# fmt: off
+REOPENING = StateMachine("reopening", initial=ReopeningState.OPEN, transitions=(
+    # from                  event        to
+    (ReopeningState.OPEN,  "agreed",    ReopeningState.AGREED),
+    (ReopeningState.OPEN,  "declined",  ReopeningState.DECLINED),
+    (ReopeningState.OPEN,  "withdrawn", ReopeningState.WITHDRAWN),
+))
+# fmt: on
+
+
+class EndingState(models.TextChoices):
+    """Asked, or notice given; then the closing conversation; then it has ended."""
+
+    OPEN = "open", _("waiting for the other side")
+    NOTICE = "notice", _("notice was given")
+    CLOSING = "closing", _("the closing conversation")
+    ENDED = "ended", _("ended")
+    DECLINED = "declined", _("not agreed")
+    WITHDRAWN = "withdrawn", _("taken back")
+
+
+# fmt: off
+ENDING = StateMachine("ending", initial=EndingState.OPEN, transitions=(
+    # from                  event          to
+    (EndingState.OPEN,     "agreed",      EndingState.CLOSING),
+    (EndingState.OPEN,     "declined",    EndingState.DECLINED),
+    (EndingState.OPEN,     "withdrawn",   EndingState.WITHDRAWN),
+    (EndingState.OPEN,     "notice",      EndingState.NOTICE),
+    (EndingState.NOTICE,   "agreed",      EndingState.CLOSING),
+    (EndingState.NOTICE,   "taken_back",  EndingState.WITHDRAWN),
+    (EndingState.NOTICE,   "took_effect", EndingState.CLOSING),
+    (EndingState.CLOSING,  "closed",      EndingState.ENDED),
+    (EndingState.OPEN,     "last_gate",   EndingState.ENDED),
+    (EndingState.NOTICE,   "last_gate",   EndingState.ENDED),
+    (EndingState.CLOSING,  "last_gate",   EndingState.ENDED),
 ))
 # fmt: on
 

@@ -17,11 +17,12 @@ from samenspel.collaboration.operations import rule, seat
 from samenspel.core import visibility
 from samenspel.discussion.operations import note
 from samenspel.operation import Operation
-from samenspel.roadmap.operations import criterion, gate, halfway, step
+from samenspel.roadmap.operations import criterion, ending, gate, halfway, reopening, step
 from tests.together.gates import AtTheGate
 from tests.together.life import Life
 from tests.together.people import WithOthers
 from tests.together.rooms import InTheRoom
+from tests.together.turning import TurningBack
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,42 @@ FAULTS = [
         "if by.side == offer.side:",
         "if False:",
         WithOthers,
+    ),
+    Fault(
+        "a side agrees to its own going back",
+        reopening._require_other,
+        "if by.side == reopening.side:",
+        "if False:",
+        TurningBack,
+    ),
+    Fault(
+        "going back holds as soon as it is proposed",
+        reopening.propose,
+        "_require_possible(collaboration, phase)",
+        "_require_possible(collaboration, phase)\n"
+        "    type(collaboration).objects.filter(pk=collaboration.pk).update(phase=phase)",
+        TurningBack,
+    ),
+    Fault(
+        "a side agrees to its own ending",
+        ending._require_other,
+        "if by.side == ending.side:",
+        "if False:",
+        TurningBack,
+    ),
+    Fault(
+        "one side that is ready closes for both",
+        ending._may_close,
+        'both = ending.ready not in ("", by.side)',
+        "both = True",
+        TurningBack,
+    ),
+    Fault(
+        "notice takes effect before its day",
+        ending.take_effect,
+        "if ending.alone_from is None or clock.today() < ending.alone_from:",
+        "if False:",
+        TurningBack,
     ),
     Fault(
         "the last lead can be made a reader",

@@ -27,14 +27,19 @@ from samenspel.journal.models import Chain, Entry, Head, Text
 from samenspel.journal.verify import verify
 from samenspel.roadmap.library import library
 from samenspel.roadmap.models import (
+    Condition,
     Contest,
     Decision,
+    Ending,
     Evidence,
     Gate,
     HalfwayOffer,
+    HandoverLine,
+    LookingBack,
     OpenPoint,
     Proposal,
     Reading,
+    Reopening,
     Step,
 )
 from samenspel.roadmap.operations import halfway
@@ -57,6 +62,11 @@ TABLES: list[Any] = [
     Contest,
     OpenPoint,
     HalfwayOffer,
+    Condition,
+    Reopening,
+    Ending,
+    LookingBack,
+    HandoverLine,
 ]
 """Every table that an act of somebody in a collaboration can write to, besides the root's own."""
 NEVER_CHANGED: list[tuple[type[Model], tuple[str, ...]]] = [
@@ -235,7 +245,8 @@ class Life(RuleBasedStateMachine):
 
     def a_passed_gate_has_the_standing_yes_of_both_to_one_content(self) -> None:
         for gate in Gate.objects.filter(collaboration=self.real, state="passed"):
-            (accepted,) = gate.proposals.filter(state="accepted").select_related("content")
+            every = gate.proposals.filter(state="accepted").select_related("content")
+            accepted = every[0]  # the newest: before it the phase was opened again
             answers = list(accepted.decisions.filter(lapsed_at=None))
 
             assert accepted.content.body == self.must.gates[gate.phase].passed_with

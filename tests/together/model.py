@@ -64,6 +64,15 @@ class Gate:
 
 
 @dataclass
+class Ending:
+    """A question to end it, or notice that was given; and which side is ready first."""
+
+    side: str
+    state: str
+    ready: str = ""
+
+
+@dataclass
 class Together:
     """One collaboration as it must be."""
 
@@ -79,6 +88,8 @@ class Together:
     """Things that only one side sees."""
     rule_offer: tuple[str, int] | None = None
     halfway_offer: tuple[str, int] | None = None
+    reopening: tuple[str, int] | None = None
+    ending: Ending | None = None
 
     @property
     def is_open(self) -> bool:
@@ -153,6 +164,7 @@ class Together:
     def _goes_on(self, phase: int, outcome: str) -> None:
         if phase == LAST:
             self.state = outcome
+            self.ending = None if outcome == "closed" else self.ending
         else:
             self.phase = phase + 1
 
@@ -194,6 +206,40 @@ class Together:
         for before in range(1, phase):
             self.gates[before].state = "before"
         self.phase, self.halfway_offer = phase, None
+
+    # going back and ending
+
+    def may_go_back(self, phase: int) -> bool:
+        return phase < self.phase or (phase == self.phase and self.state != "together")
+
+    @property
+    def something_runs(self) -> bool:
+        """A transition or an ending lies before both."""
+        return self.ending is not None or any(gate.open for gate in self.gates.values())
+
+    def went_back(self, phase: int) -> None:
+        self.state, self.phase = "together", phase
+        for later in range(phase, LAST + 1):
+            gate = self.gates[later]
+            gate.state, gate.passed_with = "preparing", ""
+
+    def may_answer_ending(self, verb: str, side: str) -> bool:
+        if self.ending is None or not self.is_open:
+            return False
+        own, state = self.ending.side == side, self.ending.state
+        return {
+            "agree": not own and state in ("open", "notice"),
+            "decline": not own and state == "open",
+            "withdraw": own and state == "open",
+            "take_back": own and state == "notice",
+        }[verb]
+
+    def closed(self) -> None:
+        """Both were ready: nothing waits any more."""
+        self.state, self.ending, self.reopening, self.halfway_offer = "closed", None, None, None
+        for phase, gate in self.gates.items():
+            if gate.open is not None:
+                self.ended(phase)
 
     # seats
 

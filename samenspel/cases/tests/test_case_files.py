@@ -57,6 +57,7 @@ def test_the_schema_knows_every_operation_that_a_person_does():
         "collaboration.conclude",
         "document.check",
         "gate.lapse",
+        "ending.take_effect",
         "halfway.lapse",
         "organisation.found",
         "person.join",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspel.collaboration.forms.fields import HomesField
 from samenspel.collaboration.models import RuleName
+from samenspel.collaboration.queries.settings import RulePart
 from samenspel.ui.acting import ActingForm
 from samenspel.ui.forms import TextField
 
@@ -25,8 +26,9 @@ class DescribeForm(ActingForm):
 
 
 class RuleForm(ActingForm):
-    """How often both sides give their reading."""
+    """How often both sides give their reading, or how long before one side can end its part."""
 
+    rule = forms.ChoiceField(choices=RuleName.choices, required=False, widget=forms.HiddenInput)
     value = forms.IntegerField(
         label=_("Every how many months?"),
         help_text=_("From 1 to 24."),
@@ -35,5 +37,10 @@ class RuleForm(ActingForm):
     )
     reason = TextField(label=_("Why?"), rows=3, required=False)
 
+    def __init__(self, *args: Any, part: RulePart, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"rule": part.rule, "value": part.months}, **kwargs)
+        if part.is_notice:
+            self.fields["value"].label = _("How many months of notice?")
+
     def inputs(self) -> dict[str, Any]:
-        return {**super().inputs(), "rule": RuleName.READING_MONTHS}
+        return {"rule": RuleName.READING_MONTHS, **super().inputs()}

@@ -63,6 +63,7 @@ class Collaboration(VersionedModel):
     began_on = models.DateField()
     began_precision = models.CharField(max_length=8, choices=Precision, default=Precision.DAY)
     reading_months = models.PositiveSmallIntegerField(_("months between readings"), default=6)
+    notice_months = models.PositiveSmallIntegerField(_("months of notice"), default=3)
     library_version = models.PositiveSmallIntegerField(default=1)
     """The step library that the grid goes by; roadmap sets it. 0: the newest, once both are in."""
     library_choices = models.JSONField(default=dict)

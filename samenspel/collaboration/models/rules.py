@@ -19,6 +19,7 @@ class RuleName(models.TextChoices):
     """The rules of a collaboration that both sides set together."""
 
     READING_MONTHS = "reading_months", _("months between two readings of an onderdeel")
+    NOTICE_MONTHS = "notice_months", _("months of notice when one side ends its part")
 
 
 class RuleOffer(Thing):

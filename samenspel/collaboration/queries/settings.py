@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.access import Here
-from samenspel.collaboration.models import Collaboration, RuleOffer
+from samenspel.collaboration.models import Collaboration, RuleName, RuleOffer
 from samenspel.collaboration.queries.invitation import Facts, name_of
 from samenspel.collaboration.states import OfferState
 from samenspel.core.actor import Actor
@@ -26,6 +26,7 @@ class OfferLine:
 
     id: UUID
     version: int
+    rule: str
     value: int
     side: str
     organisation: str
@@ -40,15 +41,41 @@ class OfferLine:
 
 
 @dataclass(frozen=True)
-class SettingsPage:
-    """The settings, the change that waits for an answer, and earlier ones."""
+class RulePart:
+    """One rule as it is, the change that waits for an answer, and earlier ones."""
 
-    collaboration: Collaboration
+    rule: RuleName
     months: int
     offer: OfferLine | None
     earlier: list[OfferLine]
-    may_describe: bool
     may_propose: bool
+    is_alone: bool
+
+    @property
+    def is_notice(self) -> bool:
+        return self.rule == RuleName.NOTICE_MONTHS
+
+    @property
+    def why_not(self) -> str:
+        """Why no change can be proposed now."""
+        if self.offer is not None:
+            return _("A change waits for an answer. That one is answered first.")
+        if self.is_alone:
+            return _("You agree on rules together, once the other side takes part.")
+        return _("This collaboration has ended, so its rules do not change any more.")
+
+
+@dataclass(frozen=True)
+class SettingsPage:
+    """The settings, and the rules that both sides agreed on."""
+
+    collaboration: Collaboration
+    rules: list[RulePart]
+    may_describe: bool
+
+    def rule(self, name: str) -> RulePart:
+        """The rule meant; how often one says how it stands, where none is named."""
+        return next((one for one in self.rules if one.rule == name), self.rules[0])
 
     @property
     def facts(self) -> Facts:
@@ -60,31 +87,31 @@ class SettingsPage:
             (_("Homes"), number_format(homes, force_grouping=True) if homes else ""),
         ]
 
-    @property
-    def why_not(self) -> str:
-        """Why no change can be proposed now."""
-        if self.offer is not None:
-            return _("A change waits for an answer. That one is answered first.")
-        if self.collaboration.is_alone:
-            return _("You agree on rules together, once the other side takes part.")
-        return _("This collaboration has ended, so its rules do not change any more.")
-
 
 def settings_page(here: Here) -> SettingsPage:
     offers = RuleOffer.objects.visible_to(here.actor).select_related(
         "seat__person", "seat__party__organisation", "reason"
     )
-    lines = [_line(here.actor, one) for one in offers.order_by("-made_at")[: EARLIER + 1]]
-    waiting = next((line for line in lines if line.state == OfferState.OPEN), None)
-    works_together = here.collaboration.is_open and not here.collaboration.is_alone
+    found = list(offers.order_by("-made_at")[: 2 * EARLIER])
     return SettingsPage(
         collaboration=here.collaboration,
-        months=here.collaboration.reading_months,
-        offer=waiting,
-        earlier=[line for line in lines if line.state != OfferState.OPEN],
+        rules=[_part(here, rule, [one for one in found if one.rule == rule]) for rule in RuleName],
         may_describe=here.collaboration.is_open
         and POLICY.allows(here.actor, "collaboration.describe"),
+    )
+
+
+def _part(here: Here, rule: RuleName, offers: list[RuleOffer]) -> RulePart:
+    lines = [_line(here.actor, one) for one in offers]
+    waiting = next((line for line in lines if line.state == OfferState.OPEN), None)
+    works_together = here.collaboration.is_open and not here.collaboration.is_alone
+    return RulePart(
+        rule=rule,
+        months=getattr(here.collaboration, rule),
+        offer=waiting,
+        earlier=[line for line in lines if line is not waiting][:EARLIER],
         may_propose=works_together and not waiting and POLICY.allows(here.actor, "rule.propose"),
+        is_alone=here.collaboration.is_alone,
     )
 
 
@@ -99,6 +126,7 @@ def _line(actor: Actor, offer: RuleOffer) -> OfferLine:
     return OfferLine(
         id=offer.pk,
         version=offer.version_seen,
+        rule=offer.rule,
         value=offer.value,
         side=offer.side,
         organisation=offer.seat.party.organisation.name,

@@ -46,14 +46,15 @@ def describe(request: HttpRequest, here: Here) -> HttpResponse:
 @at_collaboration()
 def propose(request: HttpRequest, here: Here) -> HttpResponse:
     """Lay a change of a rule before the other side."""
-    page = settings_page(here)
+    named = request.POST.get("rule") or request.GET.get("regel", "")
+    part = settings_page(here).rule(named)
     only_for(request, here.actor, "rule.propose")
-    form = RuleForm(posted(request), initial={"value": page.months})
+    form = RuleForm(posted(request), part=part)
     if request.method == "POST" and form.carry_out(rule.propose, here.collaboration, by=here.actor):
         done = _("Proposed. Nothing changes until the other side agrees.")
         return see_other(request, page_of(here, "settings"), done)
     _say_where(request, here, _("Propose a change"))
-    return shown(request, here, "rule", _("Propose a change"), page=page, form=form)
+    return shown(request, here, "rule", _("Propose a change"), page=part, form=form)
 
 
 @require_POST

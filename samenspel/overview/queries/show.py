@@ -61,6 +61,10 @@ class OverviewPage:
         return self.topics[:FEW]
 
     @property
+    def ended_early(self) -> bool:
+        return _ended_early(self.place)
+
+    @property
     def more_topics(self) -> Sequence[Topic]:
         return self.topics[FEW:]
 
@@ -163,9 +167,17 @@ def _who_answers(place: Place, number: int) -> str:
     return _("%(gate)s: proposal %(n)d waits for the answer of both sides.") % facts
 
 
+def _ended_early(place: Place) -> bool:
+    """Closed without the last transition: by both, or by one side after the notice period."""
+    passed = place.rows.gates.get(Phase.BEHEREN)
+    return not place.collaboration.is_open and (passed is None or passed.passed_on is None)
+
+
 def _ending(place: Place) -> str:
     """How the last transition ended, in one sentence; empty while there was none."""
     gate = place.gate
+    if _ended_early(place):
+        return _("You ended this before the last phase. What you looked back on stands here too.")
     goes_on = place.collaboration.state in (CollaborationState.ALONE, CollaborationState.TOGETHER)
     if goes_on or gate is None or gate.passed_on is None:
         return ""

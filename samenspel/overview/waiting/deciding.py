@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenspel.collaboration.models import RuleName
 from samenspel.core.grid import Phase
 from samenspel.overview.place import Place
 from samenspel.overview.waiting.task import Rank, Task
 from samenspel.overview.when import day_of, open_chip
 from samenspel.roadmap.library import library_of
 from samenspel.roadmap.queries.path import gate_name
-from samenspel.roadmap.queries.pending import CONTEST, HALFWAY, POINT, RULE
+from samenspel.roadmap.queries.pending import CONTEST, HALFWAY, POINT, RULE, Pending
 from samenspel.roadmap.states import GateState
 
 
@@ -74,15 +75,25 @@ def answer_an_offer(place: Place) -> Iterator[Task]:
             why = why % {"party": party, "phase": phase}
         elif row.kind == RULE and place.may("rule.agree"):
             title, url = _("Answer: do we change this rule?"), place.url("settings")
-            why = ngettext(
-                "%(party)s wants to say every month how it stands.",
-                "%(party)s wants to say every %(n)d months how it stands.",
-                row.number,
-            ) % {"party": party, "n": row.number}
+            why = _why_rule(row) % {"party": party, "n": row.number}
         else:
             continue
         chip = open_chip(day, place.today)
         yield Task(Rank.OTHER_WAITS, title, url, why, day, chip=chip)
+
+
+def _why_rule(row: Pending) -> str:
+    if row.word == RuleName.NOTICE_MONTHS:
+        return ngettext(
+            "%(party)s wants a month of notice when one side ends its part.",
+            "%(party)s wants %(n)d months of notice when one side ends its part.",
+            row.number,
+        )
+    return ngettext(
+        "%(party)s wants to say every month how it stands.",
+        "%(party)s wants to say every %(n)d months how it stands.",
+        row.number,
+    )
 
 
 def answer_a_contest(place: Place) -> Iterator[Task]:

@@ -9,17 +9,29 @@ from samenspel.roadmap.models.gates import (
     Proposal,
 )
 from samenspel.roadmap.models.steps import Evidence, EvidenceKind, Reading, Step, StepAssignee
+from samenspel.roadmap.models.turning import (
+    Condition,
+    Ending,
+    HandoverLine,
+    LookingBack,
+    Reopening,
+)
 
 __all__ = [
+    "Condition",
     "Contest",
     "Decision",
+    "Ending",
     "Evidence",
     "EvidenceKind",
     "Gate",
     "HalfwayOffer",
+    "HandoverLine",
+    "LookingBack",
     "OpenPoint",
     "Proposal",
     "Reading",
+    "Reopening",
     "Step",
     "StepAssignee",
 ]

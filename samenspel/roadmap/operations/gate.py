@@ -19,6 +19,8 @@ from samenspel.operation import keep, keep_if_any, operation, record
 from samenspel.roadmap.criteria import digest_of, stored_content, unmet_required, verdicts
 from samenspel.roadmap.models import Decision, Gate, Proposal
 from samenspel.roadmap.operations.beginning import take_up_first
+from samenspel.roadmap.operations.condition import begin_conditions
+from samenspel.roadmap.operations.ending import end_if_running
 from samenspel.roadmap.operations.halfway import lapse_where_open
 from samenspel.roadmap.operations.point import note_points
 from samenspel.roadmap.states import BASES, GATE, PROPOSAL, Answer, Basis, Outcome
@@ -222,6 +224,10 @@ def _pass(gate: Gate, proposal: Proposal, by: Actor) -> None:
     gate.passed_on, gate.passed_precision = clock.today(), clock.day_precision()
     gate.save(update_fields=["passed_on", "passed_precision"])
     record(passed=True)
+    if proposal.outcome == Outcome.CLOSED:
+        end_if_running(gate.collaboration)
+    else:
+        begin_conditions(gate, list(_standing(proposal)))
     begin_next(gate, proposal.outcome, by)
 
 

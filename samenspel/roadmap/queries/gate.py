@@ -17,6 +17,7 @@ from samenspel.roadmap.criteria import digest_of, latest_readings, verdicts
 from samenspel.roadmap.library import LibraryPhase, library_of
 from samenspel.roadmap.models import Decision, Gate, OpenPoint
 from samenspel.roadmap.queries.answer import Frame, Seal, who
+from samenspel.roadmap.queries.condition import ConditionView, conditions_of
 from samenspel.roadmap.queries.criterion import Row, rows_now
 from samenspel.roadmap.queries.path import begun_ahead, path_from, path_of
 from samenspel.roadmap.queries.proposal import ProposalView, precisions, proposals_of, view_of
@@ -50,6 +51,8 @@ class GatePage:
     earlier: list[ProposalView]
     points: list[OpenPoint]
     settled: list[OpenPoint]
+    conditions: list[ConditionView]
+    """What both went on without, with how it stands."""
     path: list[PathPhase]
     may_propose: bool
     may_withdraw: bool
@@ -140,6 +143,7 @@ def gate_page(here: Here, phase: Phase) -> GatePage:
         earlier=[view for view in views if view is not current],
         points=[point for point in points if point.settled_at is None],
         settled=[point for point in points if point.settled_at is not None],
+        conditions=conditions_of(here, gate, current, names) if current else [],
         path=path_from(here.collaboration, gates, now, begun_ahead(here.collaboration, here.actor))
         if is_main
         else _path(here),
@@ -154,7 +158,9 @@ def _path(here: Here) -> list[PathPhase]:
 
 def _current(gate: Gate, views: list[ProposalView]) -> ProposalView | None:
     """The proposal that the page is about: the open one, or the one that was accepted."""
-    return next((view for view in views if view.is_open or view.is_accepted), None)
+    return next(
+        (view for view in views if view.is_open or (view.is_accepted and gate.is_passed)), None
+    )
 
 
 def _stage(gate: Gate, here: Here) -> Stage:

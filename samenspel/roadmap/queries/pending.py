@@ -5,11 +5,24 @@ cannot be there is left out: `kinds` says which are wanted.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Count, F, IntegerField, Min, Q, QuerySet, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    IntegerField,
+    Min,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat
 
 from samenspel.collaboration.models import Invitation, Publication, RuleOffer
 from samenspel.collaboration.states import (
@@ -20,12 +33,22 @@ from samenspel.collaboration.states import (
 )
 from samenspel.core.visibility import SHARED
 from samenspel.discussion.models import Note
-from samenspel.roadmap.models import Contest, Evidence, HalfwayOffer, OpenPoint
-from samenspel.roadmap.states import HalfwayState
+from samenspel.roadmap.models import (
+    Condition,
+    Contest,
+    Ending,
+    Evidence,
+    HalfwayOffer,
+    OpenPoint,
+    Reopening,
+)
+from samenspel.roadmap.models.turning import RUNNING
+from samenspel.roadmap.states import ConditionState, HalfwayState, ReopeningState
 
 HALFWAY, RULE, POINT, CONTEST = "halfway", "rule", "point", "contest"
 INVITATION, NOTES, SHOWN, PUBLIC = "invitation", "notes", "shown", "public"
-TOGETHER = (SHOWN, CONTEST, POINT, RULE, PUBLIC)
+CONDITION, REOPENED, ENDED = "condition", "reopening", "ending"
+TOGETHER = (SHOWN, CONTEST, POINT, RULE, PUBLIC, CONDITION, REOPENED, ENDED)
 """What there can be at any time while both sides take part."""
 
 
@@ -34,7 +57,9 @@ class Pending(NamedTuple):
 
     at: when it did so; of an invitation: when it expires
     number: the phase it is about, the proposed value of a rule, or how many notes
-    word: the criterion, or the rule   text, lang: what people wrote with it
+    word: the criterion, the rule, or how an ending stands, as `closing/initiative` where that side
+    is ready   text, lang: what people wrote with it   due: before which day
+    Of a condition `side` says that it is settled; nobody while it is open.
     """
 
     kind: str
@@ -44,6 +69,7 @@ class Pending(NamedTuple):
     word: str
     text: str | None
     lang: str | None
+    due: date | None
 
 
 def read_pending(seen: Q, kinds: Collection[str] = TOGETHER) -> Iterator[tuple[UUID, Pending]]:
@@ -64,7 +90,15 @@ def _shown(seen: Q) -> QuerySet[Any]:
     here = Evidence.objects.filter(seen, step=None, phase=F("collaboration__phase"))
     nothing = _text("")
     return here.order_by().values_list(
-        "collaboration_id", _text(SHOWN), "side", "made_at", "phase", "criterion", nothing, nothing
+        "collaboration_id",
+        _text(SHOWN),
+        "side",
+        "made_at",
+        "phase",
+        "criterion",
+        nothing,
+        nothing,
+        _NO_DAY,
     )
 
 
@@ -90,6 +124,7 @@ def _publications(seen: Q) -> QuerySet[Any]:
         _text(""),
         "title__body",
         "title__lang",
+        _NO_DAY,
     )
 
 
@@ -111,6 +146,7 @@ def _invitations(seen: Q) -> QuerySet[Any]:
         _text(""),
         _text(""),
         _text(""),
+        _NO_DAY,
     )
 
 
@@ -127,11 +163,45 @@ def _notes(seen: Q) -> QuerySet[Any]:
         _text(""),
         _text(""),
         _text(""),
+        _NO_DAY,
     )
 
 
+def _conditions(seen: Q) -> QuerySet[Any]:
+    """What both went on without, until both see it as settled."""
+    left = Condition.objects.filter(seen, state__in=(ConditionState.OPEN, ConditionState.SETTLED))
+    settled: Any = Case(When(state=ConditionState.SETTLED, then="settled_by"), default=_text(""))
+    return left.order_by().values_list(
+        "collaboration_id",
+        _text(CONDITION),
+        settled,
+        "made_at",
+        "gate__phase",
+        "criterion",
+        "words__body",
+        "words__lang",
+        "due_on",
+    )
+
+
+def _reopenings(seen: Q) -> QuerySet[Any]:
+    proposed = Reopening.objects.filter(seen, state=ReopeningState.OPEN)
+    return _columns(proposed, REOPENED, "phase", _text(""), "reason")
+
+
+def _endings(seen: Q) -> QuerySet[Any]:
+    running = Ending.objects.filter(seen, state__in=RUNNING)
+    how: Any = Concat("state", _text("/"), "ready", output_field=CharField())
+    return _columns(running, ENDED, _number(0), how, "reason", "alone_from")
+
+
 def _columns(
-    things: QuerySet[Any], kind: str, number: str, word: str | Value, text: str
+    things: QuerySet[Any],
+    kind: str,
+    number: str | Value,
+    word: str | Value,
+    text: str,
+    due: Any = None,
 ) -> QuerySet[Any]:
     """The same columns of every kind of thing, by the names that they have there."""
     return things.order_by().values_list(
@@ -143,6 +213,7 @@ def _columns(
         word,
         f"{text}__body",
         f"{text}__lang",
+        due or _NO_DAY,
     )
 
 
@@ -154,12 +225,18 @@ def _number(number: int) -> Value:
     return Value(number, output_field=IntegerField())
 
 
+_NO_DAY: Any = Cast(Value(None), DateField())
+"""A column without days; it has the type of one, for the parts are put under each other."""
+
 _READERS: dict[str, Callable[[Q], QuerySet[Any]]] = {
     SHOWN: _shown,
     CONTEST: _contests,
     POINT: _points,
     RULE: _rules,
     PUBLIC: _publications,
+    CONDITION: _conditions,
+    REOPENED: _reopenings,
+    ENDED: _endings,
     HALFWAY: _halfway,
     INVITATION: _invitations,
     NOTES: _notes,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -193,6 +194,10 @@ def _about(entry: Entry, known: _Known) -> SafeString:
     return conditional_escape(_("a step"))
 
 
+def _day(written: str) -> str:
+    return in_words(date.fromisoformat(written), Precision.DAY)
+
+
 def _homes(count: int | None) -> str:
     return _("not filled in") if count is None else number_format(count, force_grouping=True)
 
@@ -208,6 +213,7 @@ _VALUES: dict[str, Callable[[Entry, _Known], Any]] = {
     "seat": _seat,
     "about": _about,
     "partner": _partner,
+    "alone_from": lambda entry, known: _day(entry.details["alone_from"]),
     "homes": lambda entry, known: _homes(entry.details["homes"]),
     "value": lambda entry, known: entry.details["value"],
     "value_word": lambda entry, known: READING_WORDS[entry.details["value"]],

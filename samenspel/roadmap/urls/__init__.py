@@ -1,5 +1,11 @@
 """Addresses of the grid, below /samenwerkingen/<slug>/."""
 
-from samenspel.roadmap.urls import cell, gate, texts, timeline
+from samenspel.roadmap.urls import cell, gate, texts, timeline, turning
 
-urlpatterns = [*gate.urlpatterns, *timeline.urlpatterns, *texts.urlpatterns, *cell.urlpatterns]
+urlpatterns = [
+    *turning.urlpatterns,
+    *gate.urlpatterns,
+    *timeline.urlpatterns,
+    *texts.urlpatterns,
+    *cell.urlpatterns,
+]

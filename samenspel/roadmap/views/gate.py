@@ -20,7 +20,21 @@ from samenspel.roadmap.forms.gate import (
     ShowForm,
     WithdrawForm,
 )
+from samenspel.roadmap.forms.turning import (
+    ConditionForm,
+    ConfirmConditionForm,
+    DisputeConditionForm,
+    PlanConditionForm,
+    SettleConditionForm,
+)
 from samenspel.roadmap.operations import gate as operations
+from samenspel.roadmap.queries.condition import (
+    Choices,
+    ConditionView,
+    owner_value,
+    owners_of,
+    with_owner_now,
+)
 from samenspel.roadmap.queries.gate import GatePage, gate_page, one_proposal
 from samenspel.roadmap.queries.path import gate_name
 from samenspel.roadmap.states import Answer, Outcome
@@ -100,6 +114,7 @@ def show_gate(request: HttpRequest, here: Here, phase: Phase, **failed: ActingFo
         "failed": failed,
         "slug": here.collaboration.slug,
         "criteria": [_acts(page, here, row, failed) for row in page.rows],
+        "conditions": _conditions(here, page, failed),
     }
     status = next((form.status for form in failed.values()), 200)
     return TemplateResponse(request, "roadmap/gate.html", context, status=status)
@@ -129,6 +144,36 @@ def _acts(page: GatePage, here: Here, row: Any, failed: dict[str, ActingForm]) -
         "accept": AcceptForm(criterion=row.id) if page.may_accept(row) else None,
     }
     return {"row": row, **forms, **wrong, "failed": wrong}
+
+
+def _conditions(here: Here, page: GatePage, failed: dict[str, ActingForm]) -> list[dict[str, Any]]:
+    """Each condition with what can be done about it, and a form that could not be carried out."""
+    owners = owners_of(here) if any(view.may_plan for view in page.conditions) else []
+    return [_about_condition(view, owners, failed) for view in page.conditions]
+
+
+def _about_condition(
+    view: ConditionView, owners: Choices, failed: dict[str, ActingForm]
+) -> dict[str, Any]:
+    one = view.condition
+    known = {"owner": owner_value(one), "due_on": one.due_on}
+    forms: dict[str, ActingForm] = {}
+    if view.may_plan:
+        may_own = with_owner_now(owners, one)
+        forms["plan"] = PlanConditionForm(condition=one, owners=may_own, initial=known)
+    if view.may_settle:
+        forms["settle"] = SettleConditionForm(condition=one)
+    if view.may_confirm:
+        forms |= {
+            "confirm": ConfirmConditionForm(condition=one),
+            "dispute": DisputeConditionForm(condition=one),
+        }
+    wrong = {
+        form.verb: form
+        for form in failed.values()
+        if isinstance(form, ConditionForm) and form.about == str(one.pk)
+    }
+    return {"view": view, "forms": forms | wrong, "failed": wrong}
 
 
 def question(page: GatePage) -> str:
