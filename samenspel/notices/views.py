@@ -68,8 +68,9 @@ def stop(request: HttpRequest, stop: str) -> HttpResponse:
     """
     page = queries.stop_page(stop)
     if request.method == "POST":
-        wanted = dict.fromkeys(page.kinds, NONE)
-        operations.set_notices(page.person, how_often=wanted, by=page.actor)
+        if not page.is_done:
+            wanted = dict.fromkeys(page.kinds, NONE)
+            operations.set_notices(page.person, how_often=wanted, by=page.actor)
         if request.POST.get("List-Unsubscribe") != "One-Click":
             return see_other(request, request.path)
         page = queries.stop_page(stop)

@@ -72,10 +72,10 @@ def _quoted(words: Text, html: bool) -> str:
 
 
 def _party(notice: Notice, sight: Sight) -> str:
-    """The organisation of who did it; of a side, there is one."""
+    """The organisation of who did it; where nobody is known, that of the side."""
     seat = sight.people.get((notice.collaboration_id, notice.actor))
-    for party in sight.parties.get(notice.collaboration_id, ()):
-        if party.side == notice.side and (seat is None or party.pk == seat.party_id):
+    for party in _all(notice, sight):
+        if party.pk == seat.party_id if seat else party.side == notice.side:
             return str(party.organisation.name)
     return _("the other side")
 

@@ -50,10 +50,10 @@ def asking_half_way(w: World) -> Iterator[Any]:
     yield halfway.propose, w.here, {"phase": Phase.UITWERKEN, "by": w["group"]}
 
 
-def answering_half_way(act: Any) -> Scene:
+def answering_half_way(act: Any, by: str = "town") -> Scene:
     def scene(w: World) -> Iterator[Any]:
         halfway.propose(w.here, phase=Phase.UITWERKEN, by=w["group"])
-        yield act, HalfwayOffer.objects.get(), {"by": w["town"]}
+        yield act, HalfwayOffer.objects.get(), {"by": w[by]}
 
     return scene
 
@@ -155,6 +155,12 @@ def adding_a_document(w: World) -> Iterator[Any]:
 
 def adding_a_document_in_a_room(w: World) -> Iterator[Any]:
     yield a_document, w, {"by": "group", "in_room": True}
+
+
+def a_new_version(w: World) -> Iterator[Any]:
+    paper = a_document(w, "group", in_room=False)
+    link = "https://voorbeeld.nl/nieuw"
+    yield document.add_version, paper, {"link": link, "by": w["group"]}
 
 
 def sharing_a_document(w: World) -> Iterator[Any]:

@@ -57,11 +57,11 @@ def test_a_mail_carries_the_link_for_the_mail_program_and_in_its_text(sink):
     assert "Jullie antwoord wordt gevraagd" not in words_of(sink.to(theirs.email)[0])
 
 
-def test_a_mail_about_several_things_ends_everything(sink):
+def test_a_mail_about_several_things_ends_everything_and_once_is_enough(sink):
     person = a_person()
-    answer = Client().post(link(person), ONE_CLICK)
-    assert answer.status_code == 200
-    assert off(person) == list(Kind)
+    answers = [Client().post(link(person), ONE_CLICK).status_code for _time in range(3)]
+    assert answers == [200, 200, 200]
+    assert (off(person), Entry.objects.count()) == (list(Kind), 1)
 
 
 @pytest.mark.parametrize("method", ["get", "head"])

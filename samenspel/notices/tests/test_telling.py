@@ -4,20 +4,24 @@ from typing import Any
 
 import pytest
 
+from samenspel.collaboration.access import actor_at
 from samenspel.collaboration.models import Party
 from samenspel.collaboration.operations import invitation, publication, rule, seat
 from samenspel.core.grid import Phase
+from samenspel.core.installation import INSTALLATION
 from samenspel.notices.duty import run
 from samenspel.notices.models import Cursor
 from samenspel.notices.tests import scenes
 from samenspel.notices.tests.scenes import Scene
-from samenspel.notices.tests.telling import NOON, after, texts_for, told_to
-from samenspel.notices.tests.world import GROUP, TOWN, a_world, decides
+from samenspel.notices.tests.telling import NOON, after, person_of, texts_for, told_to
+from samenspel.notices.tests.world import GROUP, TOWN, a_world, decides, seat_of
 from samenspel.notices.told import TOLD
+from samenspel.people.models import Office
+from samenspel.people.operations import appoint
 from samenspel.people.queries import actor_of
 from samenspel.roadmap.operations import gate, halfway
 from samenspel.roadmap.states import Answer
-from tests.builders import a_collaboration, alone, an_officer_of, gate_of, lead, yes
+from tests.builders import ADMINISTRATOR, a_collaboration, alone, an_officer_of, gate_of, lead, yes
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +44,10 @@ SCENES: dict[str, tuple[Scene, dict[str, list[str]]]] = {
     "proposing": (scenes.proposing, to("gate.propose", "town-lead", *GROUP_LEADS)),
     "lapsing": (scenes.lapsing, to("gate.lapse", *GROUP_LEADS)),
     "half-way": (scenes.asking_half_way, to("halfway.propose", *TOWN_LEADS)),
+    "half-way back": (
+        scenes.answering_half_way(halfway.withdraw, "group"),
+        to("halfway.withdraw", *TOWN_LEADS),
+    ),
     "half-way no": (
         scenes.answering_half_way(halfway.decline),
         to("halfway.decline", *GROUP_LEADS),
@@ -87,6 +95,7 @@ SCENES: dict[str, tuple[Scene, dict[str, list[str]]]] = {
     ),
     "adding a document": (scenes.adding_a_document, to("document.add", *ALL_TOWN)),
     "adding one in a room": (scenes.adding_a_document_in_a_room, {}),
+    "a new version": (scenes.a_new_version, to("document.add_version", *ALL_TOWN)),
     "sharing a document": (scenes.sharing_a_document, to("document.share", *ALL_TOWN)),
     "showing a document": (
         scenes.showing_a_document,
@@ -138,7 +147,35 @@ def test_half_way_both_hear_where_they_stand_now():
     assert told["town-reader"] == ["collaboration.enter_phase"]
 
 
+def deserted(here):
+    """Nobody is left of the municipality; the lead of the initiative, and who left."""
+    gone = lead(here, TOWN)
+    seat.leave(seat_of(gone), by=gone)
+    return lead(here, GROUP), gone
+
+
+def test_who_stayed_hears_that_somebody_came_back():
+    stayed, gone = deserted(a_collaboration())
+    after(seat.resume, seat_of(gone), by=actor_of(person_of(gone)))
+    assert told_to(stayed) == ["seat.resume"]
+    assert texts_for(stayed)[0].startswith(f"{person_of(gone).name} is vanaf nu trekker voor ")
+
+
+def test_who_stayed_hears_that_the_coordinator_stepped_in():
+    here = a_collaboration()
+    stayed, _gone = deserted(here)
+    person, town = an_officer_of(here.municipality), here.municipality
+    office: dict[str, Any] = {"office": Office.COORDINATOR, "organisation": town.pk}
+    appoint(INSTALLATION, email=person.email, **office, by=ADMINISTRATOR)
+    there = actor_at(here.slug, person)
+    after(seat.step_in, here, by=there.actor)
+    assert told_to(stayed) == ["seat.step_in"]
+    assert texts_for(stayed) == [f"{person.name} is vanaf nu trekker voor {town.name}."]
+
+
 ELSEWHERE = {
+    "seat.resume": "above",
+    "seat.step_in": "above",
     "halfway.agree": "above",
     "collaboration.conclude": "test_ending",
     "invitation.undelivered": "test_inviting",

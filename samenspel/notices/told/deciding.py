@@ -142,7 +142,14 @@ ROWS = (
         Kind.ANSWERED,
         whom.leads_across,
         "halfway",
-        _("%(party)s declined to start half-way, or took that proposal back."),
+        _("%(party)s does not want to start half-way."),
+    ),
+    Told(
+        "halfway.withdraw",
+        Kind.ANSWERED,
+        whom.leads_across,
+        "halfway",
+        _("%(party)s took back the proposal to start half-way."),
     ),
     Told(
         "rule.agree",

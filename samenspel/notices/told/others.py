@@ -87,6 +87,13 @@ ROWS = (
         _("%(party)s added a document: %(thing)s."),
     ),
     Told(
+        "document.add_version",
+        Kind.SHARED,
+        whom.everybody_across,
+        "document",
+        _("%(party)s added a new version of a document: %(thing)s."),
+    ),
+    Told(
         "document.share",
         Kind.SHARED,
         whom.everybody_across,
@@ -153,6 +160,16 @@ ROWS = (
         whom.both_sides,
         "people",
         _("%(who)s leads for %(party)s from now on."),
+    ),
+    *(
+        Told(
+            what,
+            Kind.PEOPLE,
+            whom.both_sides,
+            "people",
+            _("%(who)s leads for %(party)s from now on."),
+        )
+        for what in ("seat.resume", "seat.step_in")
     ),
     Told(
         "party.succeed",
