@@ -136,6 +136,8 @@ class AddForm(FileForm):
         where = "room" if here.collaboration.is_alone else "both"
         initial = {"where": where, **(kwargs.pop("initial", None) or {})}
         super().__init__(*args, here=here, initial=initial, **kwargs)
+        self.fields["file"].when = gettext("or give a link")  # type: ignore[attr-defined]
+        self.fields["link"].when = gettext("instead of a file")  # type: ignore[attr-defined]
         asked = cast(RadioField, self.fields["where"])
         asked.choices = [("both", _("Both sides")), ("room", _("Only your side"))]
         asked.hints = {"room": str(_("It stands in your own room. You can share it later."))}
