@@ -134,7 +134,7 @@ def finishes_a_step(neighbour):
     assert "De gemeente ziet 3 van 4, het initiatief 1 van 4." in neighbour.reads()
     neighbour.presses("Houd een kennismakingsgesprek")
     neighbour.unfolds("Het is al klaar")
-    neighbour.unfolds("Een overleg, een document online, een andere dag")
+    neighbour.unfolds("Een bestand, een document, een overleg, een andere dag")
     neighbour.types("Besproken in een overleg? Op welke dag?", "2026-03-03")
     neighbour.presses("Deze stap is klaar")
     neighbour.is_told("Klaar. Waaruit dat blijkt, staat hieronder.")
