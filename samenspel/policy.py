@@ -70,6 +70,8 @@ POLICY = Policy({
     "organisation.dismiss":        {ADMINISTRATOR},
     "person.join":                 {CLOCK},
     "person.describe":             {PERSON},
+    "person.forget":               {PERSON},
+    "person.forget_after":         {CLOCK},
     "feed.open":                   {PERSON},
     "feed.close":                  {PERSON},
     "person.set_notices":          {PERSON},

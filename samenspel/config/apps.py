@@ -27,5 +27,7 @@ class ConfigConfig(AppConfig):
         evidence = import_module("samenspel.roadmap.queries.evidence")
         import_module("samenspel.documents.uses").ask(evidence.uses_of)
         verify.expect_chains_of(witness.every_collaboration)
+        forgetting = import_module("samenspel.config.forgetting")
+        import_module("samenspel.people.forgetting").register(forgetting.SOURCES)
         schedule = import_module("samenspel.config.schedule")
         import_module("samenspel.work.plan").register(schedule.SCHEDULE)

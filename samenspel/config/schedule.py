@@ -15,11 +15,14 @@ from samenspel.documents.duties import check_files, tidy_files
 from samenspel.journal.verify import remember, verify_all
 from samenspel.notices.duty import run as run_notices
 from samenspel.people import events
+from samenspel.people.forgetting import idle_people
+from samenspel.people.operations import forget_after
 from samenspel.people.queries import municipalities
 from samenspel.people.sessions import SessionStore
 from samenspel.portfolio.standing import bring_up_to_date
 from samenspel.roadmap.operations.ending import take_effect
 from samenspel.roadmap.operations.gate import lapse
+from samenspel.roadmap.queries.ending import notices_that_are_over
 from samenspel.roadmap.queries.gate import gates_with_changed_ground
 from samenspel.transfer.taking import throw_away_old
 from samenspel.work.keeping import prune
@@ -70,6 +73,13 @@ def forget_sessions(progress: Progress) -> None:
     events.forget_old()
 
 
+def forget_people(progress: Progress) -> None:
+    """Who has had no place here for years keeps no name here (core/terms.py)."""
+    for person in idle_people():
+        forget_after(person, by=the_clock())
+        progress.stop_if_cancelled()
+
+
 def mail_security_events(progress: Progress) -> None:
     """What happened to an account and could not be mailed when it did."""
     events.mail_what_waits()
@@ -94,6 +104,7 @@ SCHEDULE = (
     Duty("sessions", NIGHT, forget_sessions),
     Duty("security", every(minutes=10), mail_security_events),
     Duty("work", NIGHT, prune),
+    Duty("people", NIGHT, forget_people),
     Duty("exports", NIGHT, forget_exports),
     Duty("files", NIGHT, tidy_files, lease=timedelta(hours=1)),
     *(ONLY_WITH_CLAMD if settings.SAMENSPEL_CLAMD else ()),

@@ -96,6 +96,9 @@ class Person(AbstractBaseUser, Recorded):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.name or self.email
+
     @property
     def name(self) -> str:
         """How others call this person, in the language of who reads it."""
@@ -104,9 +107,6 @@ class Person(AbstractBaseUser, Recorded):
     @name.setter
     def name(self, name: str) -> None:
         self.own_name = name
-
-    def __str__(self) -> str:
-        return self.name or self.email
 
     def get_full_name(self) -> str:
         return self.name

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from secrets import token_hex
 from typing import Annotated
 from uuid import UUID
 
@@ -11,12 +12,13 @@ from pydantic import AfterValidator, StringConstraints
 
 from samenspel.core import clock
 from samenspel.core.actor import Actor
-from samenspel.core.errors import RuleBroken, WrongState
+from samenspel.core.errors import NotAllowed, RuleBroken, WrongState
 from samenspel.core.grid import Side
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import Email, Line, NewId, RequiredLine
 from samenspel.core.installation import Installation
 from samenspel.operation import operation, record
+from samenspel.people.forgetting import clean_everything, has_a_place, is_idle
 from samenspel.people.logo import safe_picture
 from samenspel.people.models import (
     Appointment,
@@ -216,6 +218,35 @@ def describe(person: Person, *, name: RequiredLine, language: Language, by: Acto
     """A person says how they are called and in which language mail should come."""
     person.name, person.language = name, language
     person.save(update_fields=["own_name", "language"])
+
+
+@operation("person.forget")
+def forget(person: Person, *, by: Actor) -> None:
+    """A person has themselves forgotten: name and address go, what they did stays without a name.
+    Whoever still acts for somebody leaves first."""
+    if person.pk != by.person:
+        raise NotAllowed(_("Only the person themselves can do this."))
+    if has_a_place(person):
+        raise RuleBroken(_("You still take part somewhere. Leave there first."))
+    _forget(person)
+
+
+@operation("person.forget_after")
+def forget_after(person: Person, *, by: Actor) -> None:
+    """The clock forgets who has had no place here for years."""
+    if not is_idle(person):
+        raise WrongState(_("This person still has, or lately had, a place here."))
+    _forget(person)
+
+
+def _forget(person: Person) -> None:
+    """The address that takes the place of the old one belongs to nobody (RFC 2606)."""
+    clean_everything(person)
+    person.email = f"{token_hex(16)}@forgotten.invalid"
+    person.own_name, person.language = "", Language.DUTCH
+    person.is_active, person.forgotten_at = False, clock.recorded_at()
+    person.set_unusable_password()
+    person.save()
 
 
 def _require_free(domain: str) -> None:

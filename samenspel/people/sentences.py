@@ -73,6 +73,16 @@ SENTENCES = {
         _("%(who)s changed the own name or language."),
         Group.PEOPLE,
     ),
+    "person.forget": Sentence(
+        _("have yourself forgotten: your name and address go"),
+        _("Somebody had their name and address removed."),
+        Group.PEOPLE,
+    ),
+    "person.forget_after": Sentence(
+        _("forget who has had no place here for years"),
+        _("%(who)s removed the name and address of somebody who left long ago."),
+        Group.PEOPLE,
+    ),
     "person.set_notices": Sentence(
         _("choose how often mail comes about what"),
         _("%(who)s chose how often mail comes about what."),

@@ -52,7 +52,7 @@ def test_both_sides_come_in_as_people_would_called_after_their_function(replay):
     here = Collaboration.objects.get()
     assert (here.slug, here.state, here.homes) == ("verzonnen-nergens", "together", 120)
     assert (here.is_example, here.is_replay) == (True, False)
-    assert sorted(Person.objects.values_list("name", "email")) == [
+    assert sorted(Person.objects.values_list("own_name", "email")) == [
         ("Projectleider", "projectleider@nergens.example"),
         ("Trekker", "trekker@buurtgroep.example"),
     ]

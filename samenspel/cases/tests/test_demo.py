@@ -70,7 +70,7 @@ def test_nobody_in_it_can_be_somebody_real(demo):
         email.rpartition(".")[2] for email in Person.objects.values_list("email", flat=True)
     } == {"example"}
     assert Organisation.objects.get(name="Gemeente Voorbeeldstad").cbs_code == "GM9999"
-    assert sorted(Appointment.objects.values_list("office", "person__name")) == [
+    assert sorted(Appointment.objects.values_list("office", "person__own_name")) == [
         ("administrator", "Beheerder"),
         ("coordinator", "Coördinator"),
     ]
