@@ -50,6 +50,8 @@ def _id_in(subject: str) -> UUID:
 _PLACES: dict[str, Callable[[Notice, str], str]] = {
     HERE: _page("collaboration.show"),
     "halfway": _page("halfway"),
+    "reopening": _page("reopening"),
+    "ending": _page("ending"),
     "settings": _page("settings"),
     "publications": _page("publications"),
     "people": _page("people"),

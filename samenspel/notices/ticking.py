@@ -19,7 +19,8 @@ from samenspel.core.visibility import SHARED
 from samenspel.notices import noting
 from samenspel.notices.happened import Happened
 from samenspel.notices.models import Turn
-from samenspel.roadmap.models import Reading, Step
+from samenspel.roadmap.models import Condition, Reading, Step
+from samenspel.roadmap.operations.condition import CONDITION_LEFT
 from samenspel.roadmap.queries.ages import months_between
 from samenspel.roadmap.queries.rows import OPEN_STATES
 
@@ -51,7 +52,11 @@ def look_at_the_day(now: datetime) -> None:
         if not take_turn("day", today):
             return
         here = {one.pk: one for one in _where_work_goes_on()}
-        happened = [*_steps(here, today, now), *_readings(here, today, now)]
+        happened = [
+            *_steps(here, today, now),
+            *_conditions(here, today, now),
+            *_readings(here, today, now),
+        ]
         noting.note(happened, here, now)
 
 
@@ -74,6 +79,30 @@ def _steps(here: dict[UUID, Collaboration], today: date, now: datetime) -> Itera
             room="" if step.visibility in SHARED else step.visibility,
             subject=f"step:{step.pk}",
             details={"due_on": day},
+        )
+
+
+def _conditions(here: dict[UUID, Collaboration], today: date, now: datetime) -> Iterator[Happened]:
+    """What a passed gate left to be settled, and is due within a week, or late."""
+    window = Q(due_on__gte=today - BACK, due_on__lte=today + SOON)
+    left = Condition.objects.filter(window, state__in=CONDITION_LEFT, collaboration__in=here)
+    for one in left.select_related("gate"):
+        assert one.due_on is not None
+        what = "condition.soon" if one.due_on >= today else "condition.late"
+        day = one.due_on.isoformat()
+        yield Happened(
+            what=what,
+            source=f"{what}:{one.pk}:{day}",
+            collaboration=one.collaboration_id,
+            at=now,
+            subject=f"condition:{one.pk}",
+            details={
+                "due_on": day,
+                "phase": one.gate.phase,
+                "criterion": one.criterion,
+                "seat": str(one.seat_id or ""),
+                "party": str(one.party_id or ""),
+            },
         )
 
 

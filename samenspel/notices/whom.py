@@ -130,6 +130,13 @@ def who_does_the_step(one: Happened, people: People) -> Seats:
     return _doers(one.subject_id, people)
 
 
+def who_sees_to_it(one: Happened, people: People) -> Seats:
+    """Of what is left to be settled: who it was given to, a person or an organisation, or both."""
+    if seen_to := people.with_ids([one.details["seat"]]):
+        return seen_to
+    return [seat for seat in people.leads() if one.details["party"] in ("", str(seat.party_id))]
+
+
 def whose_it_is(one: Happened, people: People) -> Seats:
     """Of a remark: who does the step, who wrote or added the thing, and who talked along."""
     kind, _colon, key = one.about.partition(":")

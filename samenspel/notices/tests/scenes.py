@@ -24,10 +24,19 @@ from samenspel.notices.tests.world import (
 )
 from samenspel.people.models import LegalForm
 from samenspel.people.queries import actor_of
-from samenspel.roadmap.models import HalfwayOffer, OpenPoint
-from samenspel.roadmap.operations import criterion, gate, halfway, point, step
+from samenspel.roadmap.models import Condition, HalfwayOffer, OpenPoint
+from samenspel.roadmap.operations import (
+    condition,
+    criterion,
+    ending,
+    gate,
+    halfway,
+    point,
+    reopening,
+    step,
+)
 from samenspel.roadmap.states import Answer
-from tests.builders import a_person, a_step, gate_of, not_yet, yes
+from tests.builders import a_person, a_step, gate_of, not_yet, passes, yes
 
 Scene = Callable[[World], Iterator[Any]]
 
@@ -226,3 +235,70 @@ def adding_a_partner(w: World) -> Iterator[Any]:
 
 def ending_a_partner(w: World) -> Iterator[Any]:
     yield partner.end, partner.partners_of(w.here).get(), {"by": w["town"]}
+
+
+def left_over(w: World) -> Any:
+    """Both went on although a criterion was not met: it is left to be settled."""
+    passes(w.here, Phase.OPSTARTEN)
+    return Condition.objects.filter(collaboration=w.here).order_by("id")[0]
+
+
+def asking_to_see_to_it(w: World) -> Iterator[Any]:
+    given = {"seat": w["town-member"].own_seat, "by": w["town"]}
+    yield condition.plan, left_over(w), given
+
+
+def settling_what_was_left(w: World) -> Iterator[Any]:
+    yield condition.settle, left_over(w), {"words": "Zie de brief.", "by": w["group"]}
+
+
+def looking_at_what_was_left(act: Any, **more: Any) -> Scene:
+    def scene(w: World) -> Iterator[Any]:
+        one = left_over(w)
+        condition.settle(one, words="Zie de brief.", by=w["group"])
+        one.refresh_from_db()
+        yield act, one, {**more, "by": w["town"]}
+
+    return scene
+
+
+def going_back(w: World) -> Iterator[Any]:
+    passes(w.here, Phase.OPSTARTEN)
+    yield (
+        reopening.propose,
+        w.here,
+        {"phase": Phase.OPSTARTEN, "reason": "Anders", "by": w["group"]},
+    )
+
+
+def answering_going_back(act: Any, by: str = "town") -> Scene:
+    def scene(w: World) -> Iterator[Any]:
+        passes(w.here, Phase.OPSTARTEN)
+        back = reopening.propose(w.here, phase=Phase.OPSTARTEN, reason="Anders", by=w["group"])
+        yield act, back, {"by": w[by]}
+
+    return scene
+
+
+def asking_to_end(act: Any) -> Scene:
+    def scene(w: World) -> Iterator[Any]:
+        yield act, w.here, {"reason": "Klaar", "by": w["group"]}
+
+    return scene
+
+
+def answering_the_end(act: Any, by: str = "town", begin: Any = ending.propose) -> Scene:
+    def scene(w: World) -> Iterator[Any]:
+        yield act, begin(w.here, reason="Klaar", by=w["group"]), {"by": w[by]}
+
+    return scene
+
+
+def closing(act: Any, **more: Any) -> Scene:
+    def scene(w: World) -> Iterator[Any]:
+        one = ending.propose(w.here, reason="Klaar", by=w["group"])
+        ending.agree(one, by=w["town"])
+        one.refresh_from_db()
+        yield act, one, {**more, "by": w["town"]}
+
+    return scene

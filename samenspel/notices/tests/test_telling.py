@@ -19,7 +19,7 @@ from samenspel.notices.told import TOLD
 from samenspel.people.models import Office
 from samenspel.people.operations import appoint
 from samenspel.people.queries import actor_of
-from samenspel.roadmap.operations import gate, halfway
+from samenspel.roadmap.operations import condition, ending, gate, halfway, reopening
 from samenspel.roadmap.states import Answer
 from tests.builders import ADMINISTRATOR, a_collaboration, alone, an_officer_of, gate_of, lead, yes
 
@@ -110,6 +110,55 @@ SCENES: dict[str, tuple[Scene, dict[str, list[str]]]] = {
             **{key: ["gate.decide.yes", "collaboration.enter_phase"] for key in TOWN_WORKERS},
         },
     ),
+    "left to see to": (scenes.asking_to_see_to_it, to("condition.plan", "town-member")),
+    "left, settled": (scenes.settling_what_was_left, to("condition.settle", *TOWN_LEADS)),
+    "left, both": (
+        scenes.looking_at_what_was_left(condition.confirm),
+        to("condition.confirm", *GROUP_WORKERS),
+    ),
+    "left, not yet": (
+        scenes.looking_at_what_was_left(condition.dispute, reason="Nee"),
+        to("condition.dispute", *GROUP_WORKERS),
+    ),
+    "going back": (scenes.going_back, to("reopening.propose", *TOWN_LEADS)),
+    "not going back": (
+        scenes.answering_going_back(reopening.decline),
+        to("reopening.decline", *GROUP_LEADS),
+    ),
+    "rather not going back": (
+        scenes.answering_going_back(reopening.withdraw, "group"),
+        to("reopening.withdraw", *TOWN_LEADS),
+    ),
+    "really going back": (
+        scenes.answering_going_back(reopening.agree),
+        {
+            **to("collaboration.enter_phase", *but(BOTH, "town", *GROUP_LEADS)),
+            **{one: ["reopening.agree", "collaboration.enter_phase"] for one in GROUP_LEADS},
+        },
+    ),
+    "the end": (scenes.asking_to_end(ending.propose), to("ending.propose", *TOWN_LEADS)),
+    "notice": (scenes.asking_to_end(ending.give_notice), to("ending.give_notice", *ALL_TOWN)),
+    "the end, yes": (
+        scenes.answering_the_end(ending.agree),
+        to("ending.agree", *GROUP_WORKERS),
+    ),
+    "the end, no": (
+        scenes.answering_the_end(ending.decline),
+        to("ending.decline", *GROUP_WORKERS),
+    ),
+    "rather no end": (
+        scenes.answering_the_end(ending.withdraw, "group"),
+        to("ending.withdraw", *TOWN_WORKERS),
+    ),
+    "no notice": (
+        scenes.answering_the_end(ending.take_back, "group", ending.give_notice),
+        to("ending.take_back", *ALL_TOWN),
+    ),
+    "ready to close": (scenes.closing(ending.finish), to("ending.finish", *GROUP_LEADS)),
+    "looking back": (
+        scenes.closing(ending.look_back, evaluation="Goed."),
+        to("ending.look_back", *GROUP_WORKERS),
+    ),
     "leaving": (scenes.leaving, to("seat.leave", *TOWN_LEADS, "group")),
     "no lead": (
         scenes.leaving_without_a_lead,
@@ -179,6 +228,9 @@ ELSEWHERE = {
     "halfway.agree": "above",
     "collaboration.conclude": "test_ending",
     "invitation.undelivered": "test_inviting",
+    "ending.take_effect": "test_ticking",
+    "condition.soon": "test_ticking",
+    "condition.late": "test_ticking",
     "step.soon": "test_ticking",
     "step.late": "test_ticking",
     "reading.due": "test_ticking",

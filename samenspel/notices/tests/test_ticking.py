@@ -4,13 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from samenspel.core import clock
+from samenspel.core.actor import the_clock
+from samenspel.core.dates import Precision, RoughDate
 from samenspel.core.grid import Side, Track
 from samenspel.notices.duty import run
 from samenspel.notices.models import Notice, Turn
+from samenspel.notices.tests import scenes
 from samenspel.notices.tests.telling import NOON, texts_for, told_to
 from samenspel.notices.tests.world import GROUP, TOWN, a_world
 from samenspel.roadmap.models import EvidenceKind
-from samenspel.roadmap.operations import step
+from samenspel.roadmap.operations import condition, ending, step
 from tests.builders import a_collaboration, a_step, alone, lead, sees
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +148,39 @@ def test_while_one_side_is_alone_nobody_is_asked_for_a_reading():
     here = alone()
     run(on(here.phase_since + timedelta(days=40)))
     assert told_to(lead(here, GROUP)) == []
+
+
+@pytest.mark.parametrize(("due_in", "told"), [(8, None), (7, "soon"), (-1, "late")])
+def test_what_was_left_to_be_settled_is_told_to_who_sees_to_it(due_in, told):
+    world = a_world()
+    one = scenes.left_over(world)
+    only_by_the_clock(world)
+    due_on = TODAY + timedelta(days=1 + due_in)
+    condition.plan(one, seat=world["town-member"].own_seat, due_on=due_on, by=world["town"])
+    run(NOON)
+    Notice.objects.all().delete()
+    expected = {"town-member": [f"condition.{told}"]} if told else {}
+    assert told_on(world, TODAY + timedelta(days=1)) == expected
+
+
+def test_what_is_left_to_both_is_told_to_the_leads_of_both():
+    world = a_world()
+    one = scenes.left_over(world)
+    only_by_the_clock(world)
+    condition.plan(one, due_on=TODAY + timedelta(days=3), by=world["town"])
+    told = told_on(world, TODAY + timedelta(days=1))
+    assert told == {one: ["condition.soon"] for one in ("town", "town-lead", "group", "group-lead")}
+
+
+def test_that_a_notice_period_is_over_is_told_to_both():
+    world = a_world()
+    one = ending.give_notice(world.here, reason="Klaar", by=world["group"])
+    run(NOON)
+    Notice.objects.all().delete()
+    assert one.alone_from is not None
+    with clock.replaying(RoughDate(one.alone_from, Precision.DAY)):
+        ending.take_effect(one, by=the_clock(world.here.pk))
+    run(NOON)
+    told = world.told()
+    assert told["town-reader"] == told["group"] == ["ending.take_effect"]
+    assert len(told) == 8

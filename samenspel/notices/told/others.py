@@ -128,7 +128,7 @@ ROWS = (
         Kind.PHASE,
         whom.both_sides,
         HERE,
-        _("The next phase begins: %(phase)s."),
+        _("The main phase is now: %(phase)s."),
     ),
     Told(
         "collaboration.conclude",
