@@ -1,6 +1,6 @@
 """What has a date. A new part with dates gets a row in SOURCES; everything else follows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,8 +12,9 @@ from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.grid import Phase, Track
 from samenspel.journal.models import Entry
-from samenspel.roadmap.models import Step
-from samenspel.roadmap.states import StepState
+from samenspel.roadmap.library import library
+from samenspel.roadmap.models import Condition, Step
+from samenspel.roadmap.states import ConditionState, StepState
 
 BEHIND = timedelta(days=366)
 """What was due longer ago stands in Samenspel, not in a calendar."""
@@ -55,7 +56,7 @@ def due_steps(whose: Whose) -> Iterator[Event]:
     if whose.only_own:
         steps = steps.filter(_own(whose.actor))
     found = list(steps.select_related("own_title").order_by("-due_on", "-pk").distinct()[:MOST])
-    changed = _changed(found)
+    changed = _changed(f"step:{step.pk}" for step in found)
     for step in found:
         assert step.due_on is not None  # it was asked for
         yield Event(
@@ -74,21 +75,45 @@ def due_steps(whose: Whose) -> Iterator[Event]:
         )
 
 
+def conditions_left(whose: Whose) -> Iterator[Event]:
+    """What was still to be settled when both went on, with the day by which."""
+    here = Condition.objects.visible_to(whose.actor).filter(
+        state__in=[ConditionState.OPEN, ConditionState.SETTLED],
+        due_on__gte=clock.today() - BEHIND,
+    )
+    if whose.only_own:
+        of_all = Q(seat=None, party=whose.actor.party) | Q(seat=None, party=None)
+        here = here.filter(Q(seat=whose.actor.seat) | of_all)
+    found = list(here.select_related("gate").order_by("-due_on", "-pk")[:MOST])
+    changed = _changed(f"condition:{one.pk}" for one in found)
+    for one in found:
+        assert one.due_on is not None  # it was asked for
+        yield Event(
+            uid=f"condition-{one.pk}",
+            title=str(library().criterion(one.criterion).title),
+            begins=one.due_on,
+            changed_at=changed.get(f"condition:{one.pk}", one.made_at),
+            version=one.version,
+            text=_("To be settled after %(phase)s. Now: %(state)s.")
+            % {"phase": Phase(one.gate.phase).label, "state": one.get_state_display()},
+            place=("gate", (whose.slug, Phase(one.gate.phase).slug)),
+        )
+
+
 def _own(actor: Actor) -> Q:
     """Asked of this person; or led by their side and asked of nobody."""
     led = Q(led_by__in=["both", str(actor.side)], assignees=None)
     return Q(assignees__seat=actor.seat) | led
 
 
-def _changed(steps: list[Step]) -> dict[str, datetime]:
+def _changed(subjects: Iterable[str]) -> dict[str, datetime]:
     """When something last happened to each of these."""
-    subjects = [f"step:{step.pk}" for step in steps]
-    told = Entry.objects.filter(subject__in=subjects).values_list("subject")
+    told = Entry.objects.filter(subject__in=list(subjects)).values_list("subject")
     return dict(told.annotate(last=Max("recorded_at")))
 
 
 Source = Callable[[Whose], Iterator[Event]]
-SOURCES: tuple[Source, ...] = (due_steps,)
+SOURCES: tuple[Source, ...] = (due_steps, conditions_left)
 
 
 def events(whose: Whose) -> Iterator[Event]:

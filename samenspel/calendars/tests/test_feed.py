@@ -26,9 +26,12 @@ from samenspel.core.grid import BOTH_SIDES, Phase, Track
 from samenspel.journal.models import ChainKind, Entry
 from samenspel.people.models import Person
 from samenspel.people.queries import actor_of
-from samenspel.roadmap.models import Step
+from samenspel.roadmap.library import library
+from samenspel.roadmap.models import Condition, Step
 from samenspel.roadmap.models.steps import Led
 from samenspel.roadmap.operations import step as steps
+from samenspel.roadmap.operations.condition import plan
+from samenspel.roadmap.tests.turning import with_conditions
 from tests.a_full_collaboration import CANARY, a_full_collaboration
 from tests.builders import a_collaboration, a_guest, a_partner, a_person, joins, lead, someone
 
@@ -162,6 +165,22 @@ def test_no_calendar_holds_a_word_of_the_other_room(side, role):
     assert "Reken het uit" in told[0]
 
 
+def test_what_was_still_to_be_settled_has_its_day_for_whose_it_is():
+    collaboration = with_conditions()
+    both = {side: lead(collaboration, side) for side in BOTH_SIDES}
+    first, second = Condition.objects.filter(collaboration=collaboration)[:2]
+    day = clock.today() + SOON
+    plan(first, due_on=day, by=both[INITIATIVE])
+    plan(second, seat=both[MUNICIPALITY].own_seat, due_on=day, by=both[MUNICIPALITY])
+    person = person_at(collaboration)
+
+    whole, own = titles(opened(person, about=collaboration.pk)), titles(opened(person))
+
+    named = [str(library().criterion(one.criterion).title) for one in (first, second)]
+    assert set(named) <= set(whole)
+    assert (named[0] in own, named[1] in own) == (True, False)
+
+
 def test_a_wrong_an_old_and_a_withdrawn_address_are_all_the_same():
     collaboration = a_collaboration()
     person = person_at(collaboration)
@@ -238,7 +257,7 @@ def test_the_number_of_queries_does_not_grow_with_the_dates(number, django_asser
     feed = opened(person_at(collaboration), about=collaboration.pk)
     fetched(feed)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         fetched(feed)
 
 

@@ -172,6 +172,11 @@ KINDS = (
     _whole("decisions", roadmap.Decision),
     _whole("contests", roadmap.Contest),
     _whole("open_points", roadmap.OpenPoint),
+    _whole("conditions", roadmap.Condition),
+    _whole("reopenings", roadmap.Reopening),
+    _whole("endings", roadmap.Ending),
+    _whole("looks_back", roadmap.LookingBack),
+    _whole("handover_lines", roadmap.HandoverLine),
     _whole("halfway_offers", roadmap.HalfwayOffer),
     _whole("steps", roadmap.Step),
     Kind(
