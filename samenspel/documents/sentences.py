@@ -7,21 +7,18 @@ from samenspel.core.sentence import Group, Sentence, by
 SENTENCES = {
     "document.add": Sentence(
         _("add a document: a file or a link"),
-        _("%(who)s added a document."),
+        _("%(who)s added %(document)s."),
         Group.DOCUMENTS,
-        quotes=True,
     ),
     "document.add_version": Sentence(
         _("add a newer version of a document of the own side"),
-        _("%(who)s added version %(document_number)s of a document."),
+        _("%(who)s added version %(document_number)s of %(document)s."),
         Group.DOCUMENTS,
-        quotes=True,
     ),
     "document.rename": Sentence(
         _("call a document of the own side otherwise"),
-        _("%(who)s gave a document another title."),
+        _("%(who)s gave a document another title: %(document)s."),
         Group.DOCUMENTS,
-        quotes=True,
     ),
     "document.erase": Sentence(
         _("remove a document that nobody of another party has opened"),
@@ -32,31 +29,29 @@ SENTENCES = {
         _("look for viruses in a file"),
         by(
             "found",
-            otherwise=_("The check on viruses found nothing in a file."),
-            infected=_("The check on viruses refused a file. Nobody can open it."),
+            otherwise=_("The check on viruses found nothing in %(document)s."),
+            infected=_("The check on viruses refused a file of %(document)s. Nobody can open it."),
         ),
         Group.DOCUMENTS,
     ),
     "document.share": Sentence(
         _("share a document with both sides"),
-        _("%(who)s shared a document with both sides."),
+        _("%(who)s shared %(document)s with both sides."),
         Group.DOCUMENTS,
-        quotes=True,
     ),
     "document.show": Sentence(
         _("show a shared document to a partner"),
-        _("%(who)s showed a document to %(partner)s."),
+        _("%(who)s showed %(document)s to %(partner)s."),
         Group.DOCUMENTS,
-        quotes=True,
     ),
     "document.hide": Sentence(
         _("hide a document from a partner again"),
-        _("%(who)s does not show a document to %(partner)s any more."),
+        _("%(who)s does not show %(document)s to %(partner)s any more."),
         Group.DOCUMENTS,
     ),
     "document.take_back": Sentence(
         _("take a shared document back into the own room"),
-        _("%(who)s took a document back into their own room."),
+        _("%(who)s took %(document)s back into their own room."),
         Group.DOCUMENTS,
     ),
     "document.publish": Sentence(
@@ -67,7 +62,7 @@ SENTENCES = {
     ),
     "document.mark": Sentence(
         _("mark a document for the Wet open overheid"),
-        _("%(who)s changed the marks of a document for the Wet open overheid."),
+        _("%(who)s changed the marks of %(document)s for the Wet open overheid."),
         Group.DOCUMENTS,
     ),
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspel.collaboration.access import Here
@@ -22,6 +23,8 @@ class PublicationLine:
     """One publication as both sides see it, with what this actor may do now."""
 
     publication: Publication
+    url: str
+    """The page of the thing itself."""
     proposer: str
     may_answer: bool
     may_withdraw: bool
@@ -102,6 +105,7 @@ def _line(here: Here, one: Publication, names: dict[str, str]) -> PublicationLin
     work_goes_on = here.collaboration.is_open
     return PublicationLine(
         publication=one,
+        url=_page_of(here, one.about),
         proposer=names.get(one.side, ""),
         may_answer=is_waiting
         and not is_own
@@ -110,6 +114,12 @@ def _line(here: Here, one: Publication, names: dict[str, str]) -> PublicationLin
         may_withdraw=is_waiting and is_own and POLICY.allows(actor, "publication.withdraw"),
         may_end=one.state == PublicationState.PUBLIC and POLICY.allows(actor, "publication.end"),
     )
+
+
+def _page_of(here: Here, about: str) -> str:
+    """A kind of thing that can be made public has a page of the same name."""
+    kind, _colon, key = about.partition(":")
+    return reverse(kind, args=[here.collaboration.slug, key])
 
 
 def _names(collaboration: Collaboration) -> dict[str, str]:

@@ -170,6 +170,8 @@ def test_what_is_only_proposed_or_offline_again_is_not_public():
     collaboration = a_collaboration()
     found = a_document(collaboration, INITIATIVE, in_room=False)
     made = sharing.publish(found, by=lead(collaboration, INITIATIVE))
+    asked = visit(collaboration, lead(collaboration, MUNICIPALITY))
+    assert asked.address("document", found.pk) in asked.get("publications").content.decode()
     visitor, elsewhere = nobody(collaboration), nobody(a_collaboration())
     assert visitor.get("publication.file", made.pk).status_code == 404
     publication.agree(made, by=lead(collaboration, MUNICIPALITY))

@@ -19,6 +19,7 @@ from samenspel.core.actor import Kind
 from samenspel.core.clock import AMSTERDAM
 from samenspel.core.dates import Precision, in_words
 from samenspel.core.grid import Phase, Track
+from samenspel.documents.models import Document
 from samenspel.journal.models import ChainKind, Entry, Text
 from samenspel.roadmap.library import Library, library_of
 from samenspel.roadmap.models import Step
@@ -85,6 +86,7 @@ class _Known:
     seats: Mapping[str, Seat]
     by_person: Mapping[str, Seat]
     steps: Mapping[str, Step]
+    documents: Mapping[str, Document]
     texts: Mapping[str, Text]
     parties: Mapping[str, Party]
     hidden: frozenset[str]
@@ -202,6 +204,19 @@ def _homes(count: int | None) -> str:
     return _("not filled in") if count is None else number_format(count, force_grouping=True)
 
 
+def _document(entry: Entry, known: _Known) -> SafeString:
+    """By its title of today, as long as this reader sees it."""
+    document = known.documents.get(entry.subject.partition(":")[2])
+    if document is None:
+        return conditional_escape(_("a document"))
+    return format_html(
+        '<a href="{}" lang="{}">{}</a>',
+        reverse("document", args=[known.slug, document.pk]),
+        document.title.lang,
+        document.title,
+    )
+
+
 _VALUES: dict[str, Callable[[Entry, _Known], Any]] = {
     "who": _who,
     "samenspel": _samenspel,
@@ -218,6 +233,7 @@ _VALUES: dict[str, Callable[[Entry, _Known], Any]] = {
     "value": lambda entry, known: entry.details["value"],
     "value_word": lambda entry, known: READING_WORDS[entry.details["value"]],
     "basis": lambda entry, known: Basis(entry.details["basis"]).label,
+    "document": _document,
     "document_number": lambda entry, known: entry.details["number"],
     "count": lambda entry, known: len(entry.details["steps"]),
 }
@@ -234,6 +250,7 @@ def _read(here: Here, entries: Sequence[Entry]) -> _Known:
         seats={str(seat.pk): seat for seat in seats},
         by_person={str(seat.person_id): seat for seat in seats},
         steps={str(step.pk): step for step in steps.select_related("own_title")},
+        documents={str(one.pk): one for one in _documents_in(here, entries)},
         texts={str(text.pk): text for text in texts},
         parties={str(party.pk): party for party in parties},
         hidden=hidden_subjects(here.actor, entries),
@@ -249,6 +266,14 @@ def _steps_in(entries: Iterable[Entry]) -> set[UUID]:
             named[kind].add(key)
         named["step"].add(str(entry.details.get("step") or ""))
     return {UUID(key) for key in named["step"] if key}
+
+
+def _documents_in(here: Here, entries: Iterable[Entry]) -> Iterable[Document]:
+    """The documents that these entries are about; no query where there are none."""
+    named = (entry.subject.partition(":") for entry in entries)
+    ids = {UUID(key) for kind, _colon, key in named if kind == "document"}
+    found: Iterable[Document] = Document.objects.visible_to(here.actor).filter(pk__in=ids)
+    return found.select_related("title") if ids else ()  # type: ignore[attr-defined]
 
 
 def _texts_in(entries: Iterable[Entry]) -> set[str]:
