@@ -1,16 +1,18 @@
 """Who was forgotten is named nowhere: no page, no export, no log, no table; the journals hold."""
 
 import logging
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models
 
 from samenspel.collaboration.access import actor_in_seat
+from samenspel.collaboration.models import Role
 from samenspel.collaboration.operations import invitation, seat
 from samenspel.config.forgetting import NOT_OURS, SOURCES
 from samenspel.core.actor import Kind
-from samenspel.core.grid import BOTH_SIDES, Side, Track
+from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.core.terms import terms
 from samenspel.discussion.operations import comment, note
 from samenspel.documents.operations import document
@@ -61,19 +63,26 @@ def somebody_who_did_a_lot(collaboration):
     """Of the initiative: wrote, read, said, added, was assigned; then left."""
     head = lead(collaboration, Side.INITIATIVE)
     person = a_person(ADDRESS, NAME)
-    asked = {"email": ADDRESS, "function": f"Buurvrouw {NAME}", "department": NAME}
+    asked: dict[str, Any] = {"email": ADDRESS, "function": f"Buurvrouw {NAME}", "department": NAME}
     invited = invitation.invite(
-        collaboration, side=Side.INITIATIVE, role="member", by=head, **asked
+        collaboration, side=Side.INITIATIVE, role=Role.MEMBER, by=head, **asked
     )
     taken = seat.accept(invited, by=actor_of(person))
     by = actor_in_seat(taken)
-    reading.give(collaboration, phase=1, track=Track.PLAN, value=2, reason="Zo zie ik het.", by=by)
+    reading.give(
+        collaboration,
+        phase=Phase.OPSTARTEN,
+        track=Track.PLAN,
+        value=2,
+        reason="Zo zie ik het.",
+        by=by,
+    )
     comment.write(collaboration, about="cell:1-6", text="Dag.", phase=1, track=6, by=by)
     shared = note.write(collaboration, title="Van mij", by=by)
     note.share(shared, by=by)
     link = "https://voorbeeld.nl/plan"
     document.add(collaboration, title="Een plan", link=link, by=by)
-    made = step.add(collaboration, phase=1, track=Track.WIJK, title="Bel aan", by=by)
+    made = step.add(collaboration, phase=Phase.OPSTARTEN, track=Track.WIJK, title="Bel aan", by=by)
     step.assign(made, seats=[taken.pk], by=by)
     seat.leave(taken, by=by)
     return person, taken

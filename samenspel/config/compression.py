@@ -18,4 +18,4 @@ class CompressedPages(GZipMiddleware):
     ) -> HttpResponseBase:
         if response.streaming or not response.get("Content-Type", "").startswith("text/"):
             return response
-        return super().process_response(request, response)  # type: ignore[arg-type]
+        return super().process_response(request, response)

@@ -130,7 +130,10 @@ _TERMS = (
         "calendars",
         ("calendars_feed", "calendars_fetch"),
         _("which secret calendar addresses somebody made, and the day each was last used"),
-        _("to show dates in a calendar program, and so that somebody sees whether it is still used"),
+        _(
+            "to show dates in a calendar program, and so that somebody sees "
+            "whether it is still used"
+        ),
         _("as long as this installation; without a name once the person is forgotten"),
         Controller.HOST,
     ),

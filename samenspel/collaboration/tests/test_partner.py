@@ -135,9 +135,9 @@ def test_either_side_ends_the_seat_of_one_guest_and_a_guest_can_leave():
     party = a_partner(collaboration)
     first, second = a_guest(party), a_guest(party)
     with pytest.raises(NotAllowed):
-        seat.end(Seat.objects.get(pk=second.seat), by=first)
+        seat.end(Seat.objects.get(pk=second.own_seat), by=first)
 
-    seat.end(Seat.objects.get(pk=first.seat), by=lead(collaboration, "municipality"))
+    seat.end(Seat.objects.get(pk=first.own_seat), by=lead(collaboration, "municipality"))
     left = browser_of(person_of(second)).post(address(collaboration, "seat.leave"), follow=True)
 
     assert "Dank je wel" in words(left)

@@ -1,6 +1,7 @@
 """Inviting: the own people, and the first of the other side while nobody is there."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import override_settings
@@ -270,7 +271,7 @@ def test_an_expired_invitation_makes_room_for_a_new_one():
 def test_a_guest_is_invited_for_a_partner_that_takes_part():
     collaboration = a_collaboration()
     by = lead(collaboration, "initiative")
-    given = {"side": Side.PARTNER, "email": "net@beheer.example", "by": by}
+    given: dict[str, Any] = {"side": Side.PARTNER, "email": "net@beheer.example", "by": by}
     for missing in (None, a_partner(a_collaboration()).pk):
         with pytest.raises(NotFound):
             invite(collaboration, party=missing, **given)

@@ -1,6 +1,7 @@
 """Pages go out compressed to whoever understands it, and their length tells nothing exact."""
 
 import gzip
+from typing import Any
 
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
@@ -11,7 +12,7 @@ from samenspel.config.compression import CompressedPages
 
 pytestmark = pytest.mark.django_db
 
-ASKED = {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br"}
+ASKED: dict[str, Any] = {"HTTP_ACCEPT_ENCODING": "gzip, deflate, br"}
 MUCH = "Samen van het gas af. " * 200
 
 

@@ -163,7 +163,7 @@ def test_a_moved_step_is_no_proposal_in_its_old_cell():
     page = look(collaboration, INITIATIVE)
     assert page.cell(Track.AMBITIE, Phase.OPSTARTEN) == "Nog geen stappen 3 voorstellen"
     assert page.cell(Track.PLAN, Phase.UITWERKEN) == (
-        "0 van 1 stap Houd een kennismakingsgesprek nog 5 voorstellen"
+        "0 van 1 stap Houd een kennismakingsgesprek nog 6 voorstellen"
     )
 
 

@@ -14,6 +14,7 @@ from samenspel.journal.verify import verify_all
 from samenspel.policy import POLICY
 from samenspel.roadmap.operations import gate
 from samenspel.roadmap.operations.text import erase
+from samenspel.roadmap.states import Answer
 from samenspel.roadmap.tests.steps import (
     INITIATIVE,
     MUNICIPALITY,
@@ -126,7 +127,7 @@ def test_what_was_decided_on_stays_decided():
 def test_open_points_go_with_the_reason_that_they_came_from():
     gate_ = a_proposed_gate()
     by = lead(gate_.collaboration, INITIATIVE)
-    gate.decide(gate_, answer="not_yet", reason="Eerst het geld.\nDan de straat.", by=by)
+    gate.decide(gate_, answer=Answer.NOT_YET, reason="Eerst het geld.\nDan de straat.", by=by)
 
     erase(written("gate.decide", by), by=by)
 

@@ -47,7 +47,7 @@ def test_it_is_there_too_for_somebody_who_left_and_stands_among_the_people():
         visit(collaboration, lead(collaboration, INITIATIVE)),
     )
     says(collaboration, by, "Een open woord")
-    seat.leave(Seat.objects.get(pk=by.seat), by=by)
+    seat.leave(Seat.objects.get(pk=by.own_seat), by=by)
 
     assert head.address("texts", by.seat) in head.get("people").content.decode()
     assert "Een open woord" in words(head.get("texts", by.seat))
@@ -137,7 +137,7 @@ def test_the_number_of_queries_does_not_grow_with_what_was_written():
         while Entry.objects.filter(operation="comment.write").count() < wanted:
             says(collaboration, by, "Een woord")
         with CaptureQueriesContext(connection) as asked:
-            page = texts_page(here, by.seat, None)
+            page = texts_page(here, by.own_seat, None)
         counts.append((len(page.written), len(asked)))
 
     assert counts == [(1, 8), (3, 8)]
