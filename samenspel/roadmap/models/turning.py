@@ -34,6 +34,7 @@ class Condition(Thing):
     """The person of that party who does it, where one was named."""
     due_on = models.DateField(null=True)
     settled_by = models.CharField(max_length=12, choices=Side, blank=True)
+    settled_at = models.DateTimeField(null=True)
     words = models.ForeignKey(Text, models.PROTECT, null=True, related_name="+")
     """What shows that it is settled, as the side that says so wrote it."""
     doubt = models.ForeignKey(Text, models.PROTECT, null=True, related_name="+")

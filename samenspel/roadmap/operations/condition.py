@@ -40,8 +40,9 @@ def settle(condition: Condition, *, words: RequiredText, by: Actor) -> None:
     """One side says that it is settled, and what shows it; the other side looks at it."""
     require_open(condition.collaboration)
     CONDITION.move(condition, "settled")
-    condition.settled_by, condition.words = by.own_side, keep(words)
-    condition.save(update_fields=["state", "settled_by", "words"])
+    condition.settled_by, condition.settled_at = by.own_side, clock.now()
+    condition.words = keep(words)
+    condition.save(update_fields=["state", "settled_by", "settled_at", "words"])
     _tell(condition)
 
 

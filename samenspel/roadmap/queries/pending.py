@@ -171,11 +171,12 @@ def _conditions(seen: Q) -> QuerySet[Any]:
     """What both went on without, until both see it as settled."""
     left = Condition.objects.filter(seen, state__in=(ConditionState.OPEN, ConditionState.SETTLED))
     settled: Any = Case(When(state=ConditionState.SETTLED, then="settled_by"), default=_text(""))
+    since: Any = Case(When(state=ConditionState.SETTLED, then="settled_at"), default="made_at")
     return left.order_by().values_list(
         "collaboration_id",
         _text(CONDITION),
         settled,
-        "made_at",
+        since,
         "gate__phase",
         "criterion",
         "words__body",

@@ -82,7 +82,8 @@ def test_nobody_promises_for_the_other_side(name):
 
 def test_somebody_of_another_collaboration_is_not_named():
     one, elsewhere = a_condition(), lead(a_collaboration(), INITIATIVE)
-    for given in ({"seat": elsewhere.seat}, {"party": elsewhere.party}):
+    named: list[dict[str, Any]] = [{"seat": elsewhere.seat}, {"party": elsewhere.party}]
+    for given in named:
         with pytest.raises(NotFound):
             condition.plan(one, by=lead(one.collaboration, INITIATIVE), **given)
 
@@ -93,6 +94,7 @@ def test_one_side_says_that_it_is_settled_and_the_other_confirms(side):
 
     settles(one, side)
     assert (again(one).state, again(one).settled_by) == (ConditionState.SETTLED, side)
+    assert again(one).settled_at is not None
     with pytest.raises(RuleBroken):
         condition.confirm(one, by=lead(one.collaboration, side))
     condition.confirm(one, by=lead(one.collaboration, OTHER[side]))

@@ -1,6 +1,8 @@
 """Ending well: together at any time, or alone after the notice period."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -247,14 +249,15 @@ def test_before_it_ends_and_after_nothing_is_written():
     line = handover.add(one, what="Iets", owner="Iemand", by=by)
     for side in (INITIATIVE, MUNICIPALITY):
         ending.finish(one, by=lead(collaboration, side))
-    for act in (
+    late: tuple[Callable[[], Any], ...] = (
         lambda: ending.look_back(one, evaluation="Te laat.", by=by),
         lambda: handover.add(one, what="Iets", owner="Iemand", by=by),
         lambda: handover.drop(line, by=by),
         lambda: asks_to_end(collaboration),
-    ):
+    )
+    for too_late in late:
         with pytest.raises(WrongState):
-            act()
+            too_late()
 
 
 def test_what_waits_for_an_answer_is_over_when_it_closes():
@@ -312,10 +315,11 @@ def test_only_leads_and_elsewhere_it_does_not_exist():
         with pytest.raises(NotAllowed):
             act(collaboration, reason="Nee.", by=member(collaboration, INITIATIVE))
     one = asks_to_end(collaboration)
-    for act in (ending.agree, ending.decline, ending.withdraw, ending.take_back, ending.finish):
+    others = (ending.agree, ending.decline, ending.withdraw, ending.take_back, ending.finish)
+    for other in others:
         with pytest.raises(NotAllowed):
-            act(one, by=member(collaboration, MUNICIPALITY))
+            other(one, by=member(collaboration, MUNICIPALITY))
         with pytest.raises(NotFound):
-            act(one, by=lead(elsewhere, MUNICIPALITY))
+            other(one, by=lead(elsewhere, MUNICIPALITY))
     with pytest.raises(NotAllowed):
         ending.take_effect(one, by=lead(collaboration, INITIATIVE))

@@ -76,6 +76,24 @@ def test_what_is_said_to_be_missing_stands_there_for_who_has_to_settle_it():
     assert "Eerst tekenen." in words(at(one.collaboration, INITIATIVE).get("gate", FIRST))
 
 
+@pytest.mark.parametrize("verb", ["settle", "confirm", "dispute"])
+def test_what_cannot_be_done_any_more_is_said_and_what_was_typed_stays(verb):
+    """Confirmed by the other lead meanwhile: the form is no longer on the page."""
+    one = a_condition()
+    condition.settle(one, words="Klaar.", by=lead(one.collaboration, INITIATIVE))
+    condition.confirm(one, by=lead(one.collaboration, MUNICIPALITY))
+    theirs = at(one.collaboration, MUNICIPALITY)
+    name = {"settle": "words", "dispute": "reason"}.get(verb, "seen")
+    typed = "1" if name == "seen" else "Wat ik typte."
+
+    late = theirs.client.post(
+        theirs.address(f"condition.{verb}", FIRST, one.pk), {field(verb, one, name): typed}
+    )
+
+    assert late.status_code == 409
+    assert name == "seen" or typed in words(late)
+
+
 def test_who_sees_to_it_and_before_when_stands_on_the_page():
     one = a_condition()
     by = lead(one.collaboration, INITIATIVE)

@@ -9,7 +9,7 @@ from samenspel.roadmap.operations import ending, reopening
 from samenspel.roadmap.tests.gates import INITIATIVE, MUNICIPALITY, proposes
 from tests.builders import a_collaboration, gate_of, lead, passes, yes
 
-OTHER = {MUNICIPALITY: INITIATIVE, INITIATIVE: MUNICIPALITY}
+OTHER: dict[str, Any] = {MUNICIPALITY: INITIATIVE, INITIATIVE: MUNICIPALITY}
 
 
 def with_conditions() -> Collaboration:
@@ -22,8 +22,7 @@ def with_conditions() -> Collaboration:
 def a_condition(collaboration: Collaboration | None = None) -> Condition:
     """The first of them."""
     here = collaboration or with_conditions()
-    found: Condition = Condition.objects.filter(collaboration=here).first()
-    return found
+    return Condition.objects.filter(collaboration=here)[0]
 
 
 def goes_back(
