@@ -92,7 +92,9 @@ def test_a_virus_is_refused_and_its_bytes_go(settings):
     assert version.state == "refused"
     assert person.get("document.file", version.document_id, 1).status_code == 404
     assert "weigerde dit bestand" in words(person.get("document", version.document_id))
-    assert "De viruscontrole weigerde een bestand van Plan van aanpak" in words(person.get("timeline"))
+    assert "De viruscontrole weigerde een bestand van Plan van aanpak" in words(
+        person.get("timeline")
+    )
     assert (on_disk(), chains_hold()) == ([], True)
 
 
