@@ -77,7 +77,9 @@ def test_everything_is_marked_as_read_at_once_but_not_what_came_since(told):
     assert list(Notice.objects.filter(person=told, read_at=None)) == [newer]
 
 
-@pytest.mark.parametrize("until", ["", "x", "\x00", str(uuid4())])
+@pytest.mark.parametrize(
+    "until", ["", "x", "\x00", str(uuid4())], ids=["nothing", "a letter", "a null", "an unknown id"]
+)
 def test_marking_with_nonsense_does_no_harm(told, until):
     answer = browser_of(told).post(f"{PAGE}gelezen/", {"until": until})
     assert answer.status_code == 303

@@ -145,7 +145,7 @@ def test_sessions_are_kept_in_one_table_only():
     assert (Session.objects.count(), DjangoSession.objects.count()) == (1, 0)
 
 
-@pytest.mark.parametrize("path", ["andere/", f"{uuid4()}/beeindigen/"])
+@pytest.mark.parametrize("path", ["andere/", f"{uuid4()}/beeindigen/"], ids=["all others", "one"])
 def test_only_a_form_ends_a_session(path):
     assert signed_in(a_person()).get(f"/ik/sessies/{path}").status_code == 405
 
