@@ -213,11 +213,7 @@ def test_two_take_the_same_name_and_each_gets_an_address_of_its_own(repeat):
 
 
 def starts(town: Any) -> Any:
-    given: dict[str, Any] = {
-        "name": "De Warme Wijk",
-        "side": Side.INITIATIVE,
-        "organisation_name": "Buurt",
-    }
+    given: dict[str, Any] = {"name": "De Warme Wijk", "organisation_name": "Buurt"}
     by = actor_of(a_person(f"{new_id().hex}@example.org"))
     return root.start(INSTALLATION, side=Side.INITIATIVE, municipality=town, by=by, **given)
 
