@@ -45,7 +45,7 @@ def _feed_at(secret: str) -> Feed | None:
 
 
 def _seats(feed: Feed) -> Iterator[Seat]:
-    seats = Seat.objects.open().filter(person=feed.person).order_by("pk")
+    seats = Seat.objects.in_reach().filter(person=feed.person).order_by("pk")
     if feed.about_id is not None:
         seats = seats.filter(collaboration=feed.about_id)
     yield from seats.select_related("collaboration", "person")

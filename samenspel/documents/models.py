@@ -71,6 +71,14 @@ class Document(Shareable):
     def is_link(self) -> bool:
         return self.kind == DocumentKind.LINK
 
+    def differs_from(self, name: str, value: Any) -> bool:
+        """Whether this upload, sent with the form that made the document, is another file."""
+        if name != "file" or value is None:
+            return False
+        came = Stored.objects.filter(pk=value).values_list("sha256", flat=True).first()
+        first = self.versions.order_by("number").values_list("sha256", flat=True).first()
+        return came is not None and came != first
+
     def versions_for(self, actor: Actor) -> models.QuerySet["Version"]:
         """The versions that this actor sees, of a document that this actor sees."""
         begin = 1 if actor.side == self.side else self.shared_from

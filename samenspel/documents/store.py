@@ -69,7 +69,7 @@ def _old_ones() -> Iterator[str]:
 
 
 def _named(sums: list[str]) -> set[str]:
+    # Uploads first: one that becomes a version in between is found there, or here, never nowhere.
+    stored = set(Stored.objects.filter(sha256__in=sums).values_list("sha256", flat=True))
     wanted = Version.objects.exclude(state=FileState.REFUSED)
-    versions = wanted.filter(sha256__in=sums).values_list("sha256", flat=True)
-    stored = Stored.objects.filter(sha256__in=sums).values_list("sha256", flat=True)
-    return {*versions, *stored}
+    return stored | set(wanted.filter(sha256__in=sums).values_list("sha256", flat=True))

@@ -79,7 +79,7 @@ def _lines(actor: Actor, notices: list[Notice]) -> list[Line]:
 
 def _of(person: Person | UUID) -> NoticeQuerySet:
     """The own notices, of collaborations in which the person still has a seat."""
-    seats = Seat.objects.open().filter(person=person)
+    seats = Seat.objects.in_reach().filter(person=person)
     places = seats.order_by().values("collaboration")
     return Notice.objects.filter(person=person, collaboration__in=places, told__in=TOLD)
 

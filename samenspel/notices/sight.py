@@ -45,7 +45,7 @@ class Sight:
 def sight_of(person: UUID, notices: Sequence[Notice]) -> Sight:
     """Read anew. Three queries, and one for each kind of thing."""
     places = {notice.collaboration_id for notice in notices}
-    open_ = Seat.objects.open().filter(person=person, collaboration__in=places)
+    open_ = Seat.objects.in_reach().filter(person=person, collaboration__in=places)
     seats = {
         seat.collaboration_id: seat for seat in open_.select_related("collaboration", "person")
     }

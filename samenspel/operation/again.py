@@ -1,7 +1,8 @@
 """A form that is sent a second time: the same answers as the first time, other words are refused.
 
 Compared is what the first time left: the facts of its entry, the words it kept, and what stands at
-the thing itself. An input that left no trace there is not compared.
+the thing itself; a thing made of a file says by `differs_from(name, value)` whether another came.
+An input that left no trace there is not compared.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,6 +49,8 @@ def _differs(
     facts: Mapping[str, Any], made: Any, words: set[str], given: Mapping[str, Any]
 ) -> bool:
     for name, value in given.items():
+        if hasattr(made, "differs_from") and made.differs_from(name, value):
+            return True
         if name in facts:
             if facts[name] != plain(value):
                 return True

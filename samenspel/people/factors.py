@@ -66,6 +66,11 @@ def has_second_factor(person: Any) -> bool:
     return bool(_of(person).filter(type__in=[APP, PASSKEY]).exists())
 
 
+def second_factors() -> Any:
+    """Every app and passkey, for a condition in another query."""
+    return Authenticator.objects.filter(type__in=[APP, PASSKEY])
+
+
 def factors_of(person: Any) -> Factors:
     """Everything of this person, in the order in which it was added."""
     found = list(_of(person).order_by("created_at"))

@@ -99,28 +99,42 @@ Writing.objects = _Sight()
 
 
 def words_in(entries: Iterable[Entry]) -> dict[UUID, list[Text]]:
-    """The words of people that each entry kept, in their order. Three queries.
+    """The words of people that each entry kept, in their order. Three queries, and one where a
+    document shows something.
 
-    Not what was stored for people: the content of a proposal, the facts of a file.
+    Not what was stored for people: the content of a proposal, the facts of a file. Nor the title of
+    a document that shows something: those words were kept when the document was added.
     """
     found = list(entries)
     ids = {named["id"] for entry in found for named in entry.texts}
     texts = {str(text.pk): text for text in Text.objects.filter(pk__in=ids)}
-    stored = {
+    facts = {
         str(key)
         for model, name in ((Proposal, "content"), (Version, "facts"))
         for key in model._default_manager.filter(**{f"{name}__in": ids}).values_list(
             name, flat=True
         )
     }
+    titles = _titles_of_documents(found)
     return {
         entry.pk: [
             texts[named["id"]]
             for named in entry.texts
-            if named["id"] in texts and named["id"] not in stored
+            if named["id"] in texts
+            and named["id"] not in facts
+            and (named["id"] not in titles or entry.subject.startswith("document:"))
         ]
         for entry in found
     }
+
+
+def _titles_of_documents(entries: Iterable[Entry]) -> set[str]:
+    """Every title that documents which these entries rest on ever had."""
+    about = {f"document:{one.details['document']}" for one in entries if "document" in one.details}
+    if not about:
+        return set()
+    kept = Entry.objects.filter(subject__in=about, operation__startswith="document.")
+    return {named["id"] for entry in kept for named in entry.texts}
 
 
 def chains_for(actor: Actor) -> Q:

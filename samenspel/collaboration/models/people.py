@@ -18,6 +18,7 @@ from samenspel.core.grid import BOTH_SIDES, Side
 from samenspel.core.ids import new_id
 from samenspel.core.visibility import seen_by
 from samenspel.journal.models import Text
+from samenspel.people.factors import second_factors
 from samenspel.people.models import Organisation, Person
 
 
@@ -96,6 +97,12 @@ class SeatQuerySet(ThingQuerySet):
 
     def open(self) -> Self:
         return self.filter(ends_at=None)
+
+    def in_reach(self) -> Self:
+        """Open, and with the second step at log-in that the organisation asks, if it asks one."""
+        shown = second_factors().filter(user=models.OuterRef("person"))
+        asked = Q(party__organisation__requires_second_factor=True)
+        return self.open().exclude(asked & ~Q(models.Exists(shown)))
 
 
 class Seat(Thing):

@@ -34,6 +34,7 @@ def leave_room(thing: Shareable, words: Iterable[Text | None]) -> None:
     room = ChainKind(thing.visibility)
     thing.visibility, thing.shared_at = Visibility.BOTH, clock.now()
     thing.save(update_fields=["visibility", "shared_at"])
+    _never_public(thing).update(visibility=Visibility.BOTH)
     _rest_on_all(words)
     record_also_in((thing.collaboration_id, room))
 
@@ -81,6 +82,8 @@ def take_back(thing: Shareable, *, is_used: bool, by: Actor) -> None:
     thing.shown_to.clear()
     thing.visibility = Visibility.room_of(Side(thing.side))
     thing.save(update_fields=["visibility"])
+    # The words of a proposal that came to nothing are words of the thing.
+    _never_public(thing).update(visibility=thing.visibility)
     record_also_in((thing.collaboration_id, ChainKind.SHARED))
 
 
@@ -113,8 +116,16 @@ def mark(thing: Shareable, marks: Iterable[WooMark]) -> None:
     """What the municipality notes for its duties; these and no others hold from now on."""
     require_open(thing.collaboration)
     given = set(marks)
+    if WooMark.CONFIDENTIAL in given and _publications(thing).exists():
+        raise RuleBroken(_("This is public, or about to be. Take it offline first."))
     thing.marks = [one.value for one in WooMark if one in given]
     thing.save(update_fields=["marks"])
+
+
+def _never_public(thing: Shareable) -> QuerySet[Publication]:
+    """Proposals to make it public that were declined or taken back."""
+    found: QuerySet[Publication] = Publication.objects.filter(about=thing.about)
+    return found.filter(published_on=None)
 
 
 def _publications(thing: Shareable) -> QuerySet[Publication]:

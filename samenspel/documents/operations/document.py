@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field
 
-from samenspel.collaboration.models import Collaboration, Opening
+from samenspel.collaboration.models import Collaboration, Opening, Publication
 from samenspel.collaboration.rules import require_open, where_made
 from samenspel.core import clock
 from samenspel.core.actor import Actor
@@ -194,9 +194,12 @@ def _called(stored: Stored | None) -> str:
 
 
 def _every_word(document: Document) -> list[Text]:
-    """Whatever entries about it rest on: every title it ever had, and what its versions are."""
+    """Whatever entries about it rest on: every title it ever had, what its versions are, and what
+    was kept of it when somebody wanted to make it public."""
+    proposed = Publication.objects.filter(about=document.about).values_list("pk", flat=True)
     entries = Entry.objects.filter(
-        chain__collaboration=document.collaboration_id, subject=document.about
+        chain__collaboration=document.collaboration_id,
+        subject__in=[document.about, *(f"publication:{key}" for key in proposed)],
     )
     named = {text["id"] for entry in entries for text in entry.texts}
     return list(Text.objects.filter(pk__in=named, erased=False).order_by("pk"))

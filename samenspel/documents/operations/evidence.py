@@ -4,6 +4,7 @@ The caller stands above (a step, a criterion) and says so inside its own operati
 that one rests on the version as it is now.
 """
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -41,9 +42,9 @@ def shown_by(
         found = add(collaboration, file=file, in_room=where == by.side, by=by, **place)
     else:
         return None
-    if found.evidence_since is None:
-        found.evidence_since = clock.now()
-        found.save(update_fields=["evidence_since"])
+    # A document of the other side is not kept by what it does not see.
+    if not where.is_room or found.side == by.side:
+        _keep(found)
     version: Version | None = found.latest
     if version is None:
         return None
@@ -53,11 +54,24 @@ def shown_by(
     return version
 
 
-def share_along(documents: set[Document], by: Actor) -> None:
-    """What shows a thing that leaves the room leaves it too."""
-    for document in sorted(documents, key=lambda one: one.pk):
+def share_along(versions: Iterable[Version], by: Actor) -> None:
+    """What shows a thing that leaves the room leaves it too, in the version that shows it."""
+    for version in sorted(versions, key=lambda one: (one.document_id, one.number)):
+        document = version.document
+        document.refresh_from_db()
         if document.is_in_room:
             share(document, by=by)
+        if version.number < document.shared_from:
+            document.shared_from = version.number
+            document.save(update_fields=["shared_from"])
+        _keep(document)
+
+
+def _keep(document: Document) -> None:
+    """Something rests on it from now on."""
+    if document.evidence_since is None:
+        document.evidence_since = clock.now()
+        document.save(update_fields=["evidence_since"])
 
 
 def _found(id: UUID, where: Visibility, by: Actor) -> Document:

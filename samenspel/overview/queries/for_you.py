@@ -69,7 +69,7 @@ def for_you_page(actor: Actor, person: Person) -> ForYouPage:
 def places_of(person: Person) -> list[Place]:
     """The collaborations in which somebody has a seat of one of the two sides. Seven queries."""
     seats = list(
-        Seat.objects.open()
+        Seat.objects.in_reach()
         .filter(person=person.pk, side__in=BOTH_SIDES)
         .select_related("collaboration__municipality")
         .defer("collaboration__municipality__logo")

@@ -1,12 +1,15 @@
 """What is held of you: on a page, and as a file."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenspel.core.actor import Actor
 from samenspel.people import own_data as queries
+from samenspel.people import required
 from samenspel.people.views.crumbs import below_me
 from samenspel.people.web import signed_in
 
@@ -15,6 +18,8 @@ from samenspel.people.web import signed_in
 @signed_in()
 def show(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Every kind of data with what it is for, how long it is kept, and the last of it."""
+    if required.asks_of(request.user):
+        return redirect(required.first(request, request.path))
     context = {"kinds": queries.own_data(actor), "crumbs": below_me(_("Your data"))}
     return TemplateResponse(request, "people/own_data.html", context)
 
@@ -23,6 +28,8 @@ def show(request: HttpRequest, actor: Actor) -> HttpResponse:
 @signed_in()
 def download(request: HttpRequest, actor: Actor) -> HttpResponse:
     """All of it, to keep or to take along."""
+    if required.asks_of(request.user):
+        return redirect(required.first(request, reverse("own_data")))
     file = JsonResponse(
         queries.as_file(actor), json_dumps_params={"ensure_ascii": False, "indent": 1}
     )

@@ -30,6 +30,7 @@ def plan(
     owner = person.party if person else _party(condition, party)
     if owner != condition.party or person != condition.seat:
         _require_own(owner, by)
+    _require_own(condition.party, by)  # what one side took on, the other does not take away
     condition.party, condition.seat, condition.due_on = owner, person, due_on
     condition.save(update_fields=["party", "seat", "due_on"])
     _tell(condition)

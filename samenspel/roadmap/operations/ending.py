@@ -1,6 +1,6 @@
 """Ending a collaboration well: by both at any time, or by one side after the notice period."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -63,7 +63,8 @@ def agree(ending: Ending, *, by: Actor) -> None:
     _require_other(ending, by)
     require_open(ending.collaboration)
     ENDING.move(ending, "agreed")
-    ending.alone_from = clock.today() + CONVERSATION
+    # After a notice its day stands: agreeing can bring the end nearer, never move it away.
+    ending.alone_from = min(ending.alone_from or date.max, clock.today() + CONVERSATION)
     ending.save(update_fields=["state", "alone_from"])
     record(alone_from=ending.alone_from)
 

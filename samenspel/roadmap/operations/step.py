@@ -100,7 +100,7 @@ def share(step: Step, *, by: Actor) -> None:
     )
     for text in [step.own_title, step.reason, *(one.words for one in shown)]:
         rest_on(text)
-    share_along({one.document_version.document for one in shown if one.document_version}, by)
+    share_along([one.document_version for one in shown if one.document_version], by)
     shown.update(visibility=Visibility.BOTH)
     for text in share_talk_about(f"step:{step.pk}"):
         rest_on(text)

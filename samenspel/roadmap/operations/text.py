@@ -6,7 +6,14 @@ from samenspel.core.actor import Actor
 from samenspel.core.errors import NotAllowed, WrongState
 from samenspel.journal.append import erase as erase_text
 from samenspel.operation import operation, record, record_also_in
+from samenspel.roadmap.models import Proposal
+from samenspel.roadmap.states import ProposalState
 from samenspel.roadmap.writing import Writing
+
+
+def _is_being_decided_on(writing: Writing) -> bool:
+    ids = [text.pk for text in writing.words]
+    return Proposal.objects.filter(explanation__in=ids, state=ProposalState.OPEN).exists()
 
 
 @operation("text.erase")
@@ -20,6 +27,8 @@ def erase(writing: Writing, *, by: Actor) -> None:
         raise NotAllowed(_("Each side removes the words of its own people."))
     if writing.is_erased:
         raise WrongState(_("This has been removed already."))
+    if _is_being_decided_on(writing):
+        raise WrongState(_("An open proposal rests on this. Take the proposal back first."))
     for text in writing.words:
         erase_text(text)
     collaboration, kind = writing.journal_chain

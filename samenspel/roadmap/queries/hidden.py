@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from samenspel.collaboration.models import Publication
 from samenspel.core.actor import Actor
 from samenspel.discussion.models import Note
 from samenspel.documents.models import Document
 from samenspel.journal.models import Entry
 
-TAKEN_BACK_TOGETHER: dict[str, Any] = {"note": Note, "document": Document}
+TAKEN_BACK_TOGETHER: dict[str, Any] = {
+    "note": Note,
+    "document": Document,
+    "publication": Publication,
+}
 """The kinds of things that can be taken back, by the name that the journal gives them."""
 
 

@@ -63,9 +63,12 @@ def test_a_side_names_its_own_people_or_both_and_a_day():
         "criterion": one.criterion,
     }
     theirs = lead(one.collaboration, MUNICIPALITY)
-    condition.plan(one, seat=by.seat, due_on=date(2030, 6, 1), by=theirs)  # the day is of both
-    condition.plan(one, by=theirs)
+    with pytest.raises(RuleBroken):  # what one side took on, the other does not move or take away
+        condition.plan(one, seat=by.seat, due_on=date(2030, 6, 1), by=theirs)
+    condition.plan(one, by=by)
     assert (again(one).party, again(one).due_on) == (None, None)
+    condition.plan(one, due_on=date(2030, 6, 1), by=theirs)
+    assert again(one).due_on == date(2030, 6, 1)
 
 
 @pytest.mark.parametrize("name", ["party", "seat"])

@@ -83,7 +83,11 @@ def test_on_the_page_both_stand_there_and_sending_once_more_adds_the_second():
     assert sorted(str(one.title) for one in Note.objects.all()) == ["Het eerste", "Het tweede"]
 
 
-@pytest.mark.parametrize("strange", [uuid4(), UUID(int=0), UUID(int=2**128 - 1)], ids=["another version", "zero", "the highest"])
+@pytest.mark.parametrize(
+    "strange",
+    [uuid4(), UUID(int=0), UUID(int=2**128 - 1)],
+    ids=["another version", "zero", "the highest"],
+)
 def test_an_id_that_no_form_of_ours_gave_out_is_refused(strange):
     collaboration = a_collaboration()
     before = acts(collaboration)
