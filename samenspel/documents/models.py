@@ -47,7 +47,7 @@ class Document(Shareable):
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
     evidence_since = models.DateTimeField(null=True)
-    """From then on something rests on it: it is not taken back, and goes by retention only."""
+    """From then on something rests on it: it is not taken back and not erased by hand."""
     erased_at = models.DateTimeField(null=True)
 
     objects: ClassVar[Any] = DocumentQuerySet.as_manager()
