@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.collaboration.models import Opening, Publication
+from samenspel.collaboration.models import Opening, Publication, WooMark
 from samenspel.collaboration.operations import publication
 from samenspel.collaboration.tests.visiting import (
     address,
@@ -233,3 +233,31 @@ def test_the_municipality_marks_and_what_is_confidential_does_not_become_public(
         note.publish(written, by=lead(collaboration, INITIATIVE))
     visiting(collaboration, MUNICIPALITY).post(url, {})
     assert Note.objects.get().marks == []
+
+
+def test_the_words_of_a_proposal_that_came_to_nothing_go_back_with_the_thing():
+    collaboration = a_collaboration()
+    found = a_proposal(collaboration)
+    by = lead(collaboration, INITIATIVE)
+    publication.withdraw(found, by=by)
+    note.take_back(Note.objects.get(), by=by)
+
+    theirs, ours = visiting(collaboration, MUNICIPALITY), visiting(collaboration, INITIATIVE)
+    for name in ("publications", "timeline"):
+        assert "Wij zijn begonnen." not in words(theirs.get(address(collaboration, name))), name
+        assert "Waar we staan" not in words(theirs.get(address(collaboration, name))), name
+    assert "Waar we staan" in words(ours.get(address(collaboration, "publications")))
+
+    note.share(Note.objects.get(), by=by)
+    assert "Waar we staan" in words(theirs.get(address(collaboration, "publications")))
+
+
+def test_what_is_proposed_to_be_public_is_not_made_confidential_meanwhile():
+    collaboration = a_collaboration()
+    a_proposal(collaboration)
+    with pytest.raises(RuleBroken):
+        note.mark(
+            Note.objects.get(),
+            marks=[WooMark.CONFIDENTIAL],
+            by=lead(collaboration, MUNICIPALITY),
+        )

@@ -7,7 +7,15 @@ from uuid import uuid4
 import pytest
 
 from samenspel.collaboration.openings import note_opening
-from samenspel.core.errors import Invalid, NotAllowed, NotFound, RuleBroken, WrongState
+from samenspel.core.errors import (
+    Invalid,
+    KeptAlready,
+    NotAllowed,
+    NotFound,
+    RuleBroken,
+    WrongState,
+)
+from samenspel.core.ids import new_id
 from samenspel.documents import files
 from samenspel.documents.models import Document, Stored, Version
 from samenspel.documents.operations import document, sharing
@@ -274,3 +282,17 @@ def test_alone_it_stands_in_the_room_also_where_both_were_asked_for():
     made = a_link(collaboration, INITIATIVE, in_room=False)
 
     assert (made.visibility, made.shared_at) == (INITIATIVE, None)
+
+
+def test_another_file_with_the_same_form_is_not_lost_in_silence():
+    collaboration = a_collaboration()
+    by, new = lead(collaboration, INITIATIVE), new_id()
+    first = waiting(collaboration, by)
+    made = document.add(collaboration, title="Plan", file=first.pk, new=new, by=by)
+    same = waiting(collaboration, by)
+    assert document.add(collaboration, title="Plan", file=same.pk, new=new, by=by) == made
+    other = waiting(collaboration, by, "anders.pdf", PDF + b"anders")
+
+    with pytest.raises(KeptAlready):
+        document.add(collaboration, title="Plan", file=other.pk, new=new, by=by)
+    assert made.versions.count() == 1

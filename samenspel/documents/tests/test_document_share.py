@@ -12,7 +12,7 @@ from samenspel.collaboration.operations import publication
 from samenspel.core.errors import NotAllowed, NotFound, RuleBroken, WrongState
 from samenspel.core.visibility import Visibility
 from samenspel.documents.models import Document
-from samenspel.documents.operations import sharing
+from samenspel.documents.operations import document, sharing
 from samenspel.documents.operations.evidence import shown_by
 from samenspel.documents.tests.papers import PDF, a_document, a_link, renewed
 from samenspel.journal.models import ChainKind
@@ -223,3 +223,19 @@ def test_a_room_of_another_side_cannot_be_shared_by_guessing():
 
     with pytest.raises(NotFound):
         sharing.share(found, by=lead(collaboration, MUNICIPALITY))
+
+
+def test_erasing_also_takes_what_was_kept_when_somebody_wanted_to_make_it_public():
+    collaboration = a_collaboration()
+    by = lead(collaboration, INITIATIVE)
+    found = a_link(
+        collaboration, INITIATIVE, in_room=False, link="https://zaak.voorbeeld.nl/geheim"
+    )
+    made = sharing.publish(found, by=by)
+    publication.withdraw(made, by=by)
+    sharing.take_back(again(found), by=by)
+
+    document.erase(again(found), by=by)
+
+    assert Publication.objects.get().text.erased
+    assert chains_hold()

@@ -323,3 +323,14 @@ def test_only_leads_and_elsewhere_it_does_not_exist():
             other(one, by=lead(elsewhere, MUNICIPALITY))
     with pytest.raises(NotAllowed):
         ending.take_effect(one, by=lead(collaboration, INITIATIVE))
+
+
+def test_agreeing_after_a_notice_does_not_move_its_day_away():
+    collaboration = a_collaboration()
+    with on(DAY):
+        one = gives_notice(collaboration)
+    day = again(one).alone_from
+    with on(day - timedelta(days=1)):
+        ending.agree(again(one), by=lead(collaboration, MUNICIPALITY))
+
+    assert again(one).alone_from == day
