@@ -235,14 +235,14 @@ FAULTS = [
     Fault(
         "both sides see the rooms",
         visibility.seen_by,
-        "[Visibility.BOTH, actor.side]",
+        "[*SHARED, actor.side]",
         "Visibility.values",
         InTheRoom,
     ),
     Fault(
         "a coordinator sees the rooms",
         visibility.seen_by,
-        "return here & Q(visibility=Visibility.BOTH)",
+        "return here & Q(visibility__in=SHARED)",
         "return here",
         InTheRoom,
     ),

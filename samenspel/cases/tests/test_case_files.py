@@ -60,6 +60,7 @@ def test_the_schema_knows_every_operation_that_a_person_does():
         "ending.take_effect",
         "halfway.lapse",
         "organisation.found",
+        "person.forget_after",
         "person.join",
     }
 

@@ -60,10 +60,12 @@ def send(request: HttpRequest, here: Here, invitation: UUID) -> HttpResponse:
     INVITATIONS.count(str(here.actor.person))
     waiting = page.invitation
     if waiting.is_expired:
-        waiting = operations.invite(here.collaboration, by=here.actor, **page.anew)
-    else:
-        operations.send(waiting, by=here.actor)
-    return _invited(request, here, waiting)
+        again = operations.invite(here.collaboration, by=here.actor, **page.anew)
+        return _invited(request, here, again)
+    form = ButtonForm(request.POST, seen=waiting.version_seen)
+    if form.carry_out(operations.send, waiting, by=here.actor):
+        return _invited(request, here, waiting)
+    return _shown(request, here, invitation, form)
 
 
 @require_POST

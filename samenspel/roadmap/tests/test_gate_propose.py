@@ -6,6 +6,7 @@ from samenspel.core import clock
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, RuleBroken, Stale, WrongState
 from samenspel.core.grid import Phase, Track
 from samenspel.core.ids import new_id
+from samenspel.roadmap.library import LATEST
 from samenspel.roadmap.models import Gate, Proposal
 from samenspel.roadmap.operations import gate
 from samenspel.roadmap.states import Answer, GateState, Outcome, ProposalState
@@ -96,7 +97,7 @@ def test_the_stored_content_holds_each_criterion_by_value_in_both_languages():
             "lang": "nl",
         }
     ]
-    assert (stored["library"], stored["phase"], stored["outcome"]) == (1, 1, "")
+    assert (stored["library"], stored["phase"], stored["outcome"]) == (LATEST, 1, "")
 
 
 def test_the_readings_of_both_sides_are_stored_and_a_later_one_changes_nothing():

@@ -270,5 +270,5 @@ def test_the_page_takes_the_same_number_of_queries_however_often_it_was_tried(
     an_offer(collaboration)
     browser = visiting(collaboration, MUNICIPALITY)
     browser.get(address(collaboration, "halfway"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         browser.get(address(collaboration, "halfway"))
