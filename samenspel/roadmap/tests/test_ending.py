@@ -330,6 +330,7 @@ def test_agreeing_after_a_notice_does_not_move_its_day_away():
     with on(DAY):
         one = gives_notice(collaboration)
     day = again(one).alone_from
+    assert day is not None
     with on(day - timedelta(days=1)):
         ending.agree(again(one), by=lead(collaboration, MUNICIPALITY))
 
