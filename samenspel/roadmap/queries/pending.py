@@ -242,3 +242,5 @@ _READERS: dict[str, Callable[[Q], QuerySet[Any]]] = {
     INVITATION: _invitations,
     NOTES: _notes,
 }
+RANKS = {kind: rank for rank, kind in enumerate(_READERS)}
+"""The order of the kinds, where more than one waits."""

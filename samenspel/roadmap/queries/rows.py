@@ -25,7 +25,7 @@ from django.db.models import (
 from samenspel.journal.models import REMOVED
 from samenspel.roadmap.library import library
 from samenspel.roadmap.models import Decision, Gate, Proposal, Reading, Step, StepAssignee
-from samenspel.roadmap.queries.pending import TOGETHER, Pending, read_pending
+from samenspel.roadmap.queries.pending import RANKS, TOGETHER, Pending, read_pending
 from samenspel.roadmap.states import GateState, ProposalState, StepState
 
 OPEN_STATES = (StepState.OPEN, StepState.IN_PROGRESS)
@@ -147,9 +147,16 @@ def read_rows(
         found[here].readings[reading.phase, reading.track, reading.side] = reading
     for here, step in _steps(seen & steps, list(seats)):
         found[here].steps.append(step)
-    for here, one in read_pending(seen, pending):
+    # A union has no order of its own: without this, two databases show ties differently.
+    for here, one in sorted(read_pending(seen, pending), key=_since):
         found[here].pending.append(one)
     return found
+
+
+def _since(row: tuple[UUID, Pending]) -> tuple[int, datetime, str, str]:
+    """By kind, and of a kind what waits longest first."""
+    one = row[1]
+    return (RANKS[one.kind], one.at, one.word, one.text or "")
 
 
 def _gates(seen: Q) -> Iterator[tuple[UUID, GateRow]]:
