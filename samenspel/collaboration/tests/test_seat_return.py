@@ -110,7 +110,7 @@ def test_the_first_page_leads_back_and_the_timeline_tells_it():
     assert f'href="{url}"' in home
     assert "Daar is niemand meer" in home
     assert answer.redirect_chain == [(address(seat.collaboration, "people"), 303)]
-    assert "kwam terug en trekt deze kant" in words(
+    assert "kwam terug en is trekker van deze kant" in words(
         browser.get(address(seat.collaboration, "timeline"))
     )
     assert browser.get(url).status_code == 404

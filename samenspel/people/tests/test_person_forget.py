@@ -185,7 +185,7 @@ def test_on_the_page_somebody_leaves_everywhere_and_is_forgotten():
     browser = confirmed(person)
     asked = browser.get(reverse(ADDRESS)).content.decode()
     assert all(one.name in asked for one in collaborations)
-    assert "Niemand anders trekt daar jouw kant" not in asked
+    assert "Niemand anders is daar trekker van jouw kant" not in asked
 
     answer = browser.post(reverse(ADDRESS), follow=True)
 
@@ -204,7 +204,7 @@ def test_it_says_where_nobody_else_leads():
 
     page = confirmed(person_of(by)).get(reverse(ADDRESS)).content.decode()
 
-    assert "Niemand anders trekt daar jouw kant" in page
+    assert "Niemand anders is daar trekker van jouw kant" in page
 
 
 def test_the_other_side_reads_former_member_in_both_languages():
