@@ -11,7 +11,7 @@ from django.conf import settings
 from samenspel.core import clock
 from samenspel.core.actor import the_clock
 from samenspel.core.errors import RuleBroken
-from samenspel.documents.duties import check_files, tidy_files
+from samenspel.documents.duties import check_earlier_files, check_files, tidy_files
 from samenspel.journal.verify import remember, verify_all
 from samenspel.notices.duty import run as run_notices
 from samenspel.people import events
@@ -92,7 +92,10 @@ def forget_exports(progress: Progress) -> None:
 
 NIGHT = daily(time(4))
 
-ONLY_WITH_CLAMD = (Duty("check_files", every(minutes=1), check_files, lease=timedelta(hours=1)),)
+ONLY_WITH_CLAMD = (
+    Duty("check_files", every(minutes=1), check_files, lease=timedelta(hours=1)),
+    Duty("check_earlier_files", every(hours=1), check_earlier_files, lease=timedelta(hours=1)),
+)
 
 SCHEDULE = (
     # name           how often    what

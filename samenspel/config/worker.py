@@ -30,11 +30,12 @@ def run(duties: "Sequence[Duty]", *, once: bool) -> None:
 
 
 def worries_about_work() -> list[str]:
-    """What an administrator must know of it, and of mail that does not arrive. Makes no database
-    where there is none."""
+    """What an administrator must know of it, of mail that does not arrive, and of files that were
+    not checked. Makes no database where there is none."""
     from django.db import OperationalError, connection
 
     from samenspel.core import clock
+    from samenspel.documents.queries import checking
     from samenspel.notices.refusing import undelivered
     from samenspel.work import queries
 
@@ -43,8 +44,9 @@ def worries_about_work() -> list[str]:
         return []
     try:
         tables = set(connection.introspection.table_names())
-        there = {"work_job", "work_plan", "notices_letter"} <= tables
-        return [*queries.worries(), *undelivered(clock.now())] if there else []
+        if not {"work_job", "work_plan", "notices_letter", "documents_version"} <= tables:
+            return []
+        return [*queries.worries(), *undelivered(clock.now()), *checking.worries()]
     except OperationalError as fault:
         return [f"the database cannot be reached: {(str(fault).splitlines() or ['unknown'])[0]}"]
 

@@ -19,14 +19,13 @@ logger = logging.getLogger(__name__)
 
 def check_files(progress: Progress) -> None:
     """Every file in quarantine is checked. One that gets no answer does not hold up the others."""
-    for version in quarantined().select_related("document").iterator():
-        progress.stop_if_cancelled()
-        try:
-            found = scan(files.path_of(version.sha256), settings.SAMENSPEL_CLAMD)
-        except NoAnswer as fault:
-            logger.warning("version %s stays in quarantine: %s", version.pk, fault)
-            continue
-        _write_down(version, found)
+    _check(quarantined(), progress)
+
+
+def check_earlier_files(progress: Progress) -> None:
+    """Files that came before there was a check are looked at as new ones are; until then they can
+    be fetched, as they could before."""
+    _check(unchecked(), progress)
 
 
 def tidy_files(progress: Progress) -> None:
@@ -38,6 +37,23 @@ def quarantined() -> QuerySet[Version]:
     """Files that wait for the check; what was erased meanwhile has none."""
     waiting = Version.objects.filter(state=FileState.QUARANTINED, document__erased_at=None)
     return waiting.order_by("made_at")
+
+
+def unchecked() -> QuerySet[Version]:
+    """Files that no check has looked at, because none was configured when they came."""
+    came = Version.objects.filter(state=FileState.UNCHECKED, document__erased_at=None)
+    return came.order_by("made_at")
+
+
+def _check(waiting: QuerySet[Version], progress: Progress) -> None:
+    for version in waiting.select_related("document").iterator():
+        progress.stop_if_cancelled()
+        try:
+            found = scan(files.path_of(version.sha256), settings.SAMENSPEL_CLAMD)
+        except NoAnswer as fault:
+            logger.warning("version %s stays as it is: %s", version.pk, fault)
+            continue
+        _write_down(version, found)
 
 
 def _write_down(version: Version, found: Scan) -> None:

@@ -14,7 +14,7 @@ from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.grid import Phase, Track
 from samenspel.core.ids import new_id
-from samenspel.documents.states import FileState
+from samenspel.documents.states import CAN_BE_FETCHED, FileState
 from samenspel.journal.models import Text
 from samenspel.people.models import Person
 
@@ -73,11 +73,7 @@ class Document(Shareable):
 
     def differs_from(self, name: str, value: Any) -> bool:
         """Whether this upload, sent with the form that made the document, is another file."""
-        if name != "file" or value is None:
-            return False
-        came = Stored.objects.filter(pk=value).values_list("sha256", flat=True).first()
-        first = self.versions.order_by("number").values_list("sha256", flat=True).first()
-        return came is not None and came != first
+        return name == "file" and is_another(self.versions.order_by("number").first(), name, value)
 
     def versions_for(self, actor: Actor) -> models.QuerySet["Version"]:
         """The versions that this actor sees, of a document that this actor sees."""
@@ -127,7 +123,8 @@ class Version(models.Model):
 
     @property
     def is_ready(self) -> bool:
-        return self.state == FileState.READY
+        """Whether it can be fetched."""
+        return self.state in CAN_BE_FETCHED
 
 
 class Stored(models.Model):
@@ -147,3 +144,14 @@ class Stored(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def is_another(kept: Version | None, name: str, value: Any) -> bool:
+    """Whether a form that is sent again names another upload (`file`) or another document
+    (`document`) than what was kept the first time. Nothing given says nothing."""
+    if value is None or name not in ("file", "document"):
+        return False
+    if name == "document":
+        return kept is None or kept.document_id != value
+    came = Stored.objects.filter(pk=value).values_list("sha256", flat=True).first()
+    return came is not None and (kept is None or kept.sha256 != came)

@@ -14,7 +14,7 @@ from samenspel.core.actor import Actor
 from samenspel.core.ids import new_id
 from samenspel.documents import files, kinds, names
 from samenspel.documents.models import Stored, Version
-from samenspel.documents.states import FileState
+from samenspel.documents.states import WITHOUT_FILE
 
 BATCH = 500
 
@@ -71,5 +71,5 @@ def _old_ones() -> Iterator[str]:
 def _named(sums: list[str]) -> set[str]:
     # Uploads first: one that becomes a version in between is found there, or here, never nowhere.
     stored = set(Stored.objects.filter(sha256__in=sums).values_list("sha256", flat=True))
-    wanted = Version.objects.exclude(state=FileState.REFUSED)
+    wanted = Version.objects.exclude(state__in=WITHOUT_FILE)
     return stored | set(wanted.filter(sha256__in=sums).values_list("sha256", flat=True))

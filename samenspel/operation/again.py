@@ -1,7 +1,8 @@
 """A form that is sent a second time: the same answers as the first time, other words are refused.
 
 Compared is what the first time left: the facts of its entry, the words it kept, and what stands at
-the thing itself; a thing made of a file says by `differs_from(name, value)` whether another came.
+the thing itself; a thing made of a file says by `differs_from(name, value)` whether another came,
+and by its own words what it is: an entry about it rests on facts too, which say nothing to people.
 An input that left no trace there is not compared.
 """
 
@@ -35,7 +36,8 @@ def require_same(made: Any, entry: Entry, given: Mapping[str, Any], records: Ite
     kept.sort(key=lambda text: [one["id"] for one in entry.texts].index(str(text.pk)))
     facts = {name: entry.details[name] for name in records if name in entry.details}
     if _differs(facts, made, {text.body for text in kept}, given):
-        first = " / ".join(str(text) for text in kept) or str(made)
+        words = [] if hasattr(made, "differs_from") else kept
+        first = " / ".join(str(text) for text in words) or str(made)
         raise KeptAlready(
             _(
                 "This form was sent before. Then this was kept: “%(first)s”. What stands here now "

@@ -9,6 +9,7 @@ from samenspel.core.grid import Phase, Side, Track
 from samenspel.core.visibility import Visibility
 from samenspel.documents import files
 from samenspel.documents.models import Document, DocumentKind, Version
+from samenspel.documents.states import FileState
 from samenspel.journal.append import Happening
 from samenspel.journal.models import Head, Text
 
@@ -60,6 +61,7 @@ def _one(pair: Pair, count: int) -> tuple[Document, Version]:
         sha256=sha256,
         size=len(content),
         media_type="application/pdf",
+        state=FileState.UNCHECKED,
         seat_id=document.seat_id,
     )
     return document, version

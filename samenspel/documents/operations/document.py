@@ -157,7 +157,6 @@ def _stored(file: UUID | None, link: str | None, here: UUID, by: Actor) -> Store
 def _put(document: Document, stored: Stored | None, link: str | None, by: Actor) -> Version:
     """The next version. The entry rests on what it is; a check on viruses comes first, if any."""
     before = document.versions.order_by("-number").values_list("number", flat=True).first()
-    waits = stored is not None and settings.SAMENSPEL_CLAMD
     version = Version.objects.create(
         document=document,
         number=(before or 0) + 1,
@@ -165,7 +164,7 @@ def _put(document: Document, stored: Stored | None, link: str | None, by: Actor)
         sha256=stored.sha256 if stored else "",
         size=stored.size if stored else 0,
         media_type=stored.media_type if stored else "",
-        state=FileState.QUARANTINED if waits else FileState.READY,
+        state=_first_state(stored),
         seat_id=by.own_seat,
     )
     document.latest = version
@@ -173,6 +172,13 @@ def _put(document: Document, stored: Stored | None, link: str | None, by: Actor)
     if stored:
         stored.delete()
     return version
+
+
+def _first_state(stored: Stored | None) -> FileState:
+    """A link needs no check; a file waits for it, where one is configured."""
+    if stored is None:
+        return FileState.READY
+    return FileState.QUARANTINED if settings.SAMENSPEL_CLAMD else FileState.UNCHECKED
 
 
 def _facts(stored: Stored | None, link: str | None) -> dict[str, str | int]:

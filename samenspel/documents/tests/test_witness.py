@@ -2,9 +2,11 @@
 
 import pytest
 
+from samenspel.core.actor import the_clock
 from samenspel.documents import files
 from samenspel.documents.models import Document, Version
 from samenspel.documents.operations import document, sharing
+from samenspel.documents.operations.document import Scan, check
 from samenspel.documents.tests.papers import PDF, a_document, a_link, renewed
 from samenspel.journal.models import Chain, ChainKind, Text
 from samenspel.journal.verify import verify, verify_all
@@ -87,7 +89,53 @@ def test_a_version_that_rests_on_other_facts_is_found(rich):
     other = Text.objects.create(body='{"name": "x"}', salt="0")
     rich.versions.filter(number=2).update(facts=other)
 
-    assert faults() == [f"version 2 of document:{rich.pk} was changed"]
+    assert faults() == [f"version 2 of document:{rich.pk} stands in no entry"]
+
+
+def test_a_version_that_nobody_added_is_found(rich):
+    Version.objects.create(document=rich, number=3, facts=rich.latest.facts, seat=rich.seat)
+    assert faults() == [f"version 3 of document:{rich.pk} was changed"]
+
+    other = Text.objects.create(body='{"link": "https://elders.voorbeeld.nl"}', salt="0")
+    Version.objects.filter(number=3).update(facts=other)
+    assert faults() == [f"version 3 of document:{rich.pk} stands in no entry"]
+
+
+@pytest.mark.parametrize("where", ["both", "initiative"])
+def test_a_document_that_nobody_added_is_found(rich, where):
+    added = Document.objects.create(
+        collaboration=rich.collaboration,
+        visibility=where,
+        side=INITIATIVE,
+        kind="link",
+        title=rich.title,
+        seat=rich.seat,
+    )
+
+    assert faults() == [f"document:{added.pk} stands in no entry"]
+
+
+def test_another_title_is_found_and_a_new_one_is_not(rich):
+    document.rename(rich, title="Het plan", by=lead(rich.collaboration, INITIATIVE))
+    assert faults() == []
+
+    Document.objects.filter(pk=rich.pk).update(title=rich.latest.facts)
+    assert faults() == [f"the title of document:{rich.pk} was changed"]
+
+
+@pytest.mark.parametrize(
+    ("found", "state"),
+    [("infected", "ready"), ("infected", "unchecked"), ("clean", "removed"), (None, "ready")],
+)
+def test_another_outcome_of_the_check_on_viruses_is_found(found, state):
+    paper = a_document(a_collaboration(), INITIATIVE)
+    if found:
+        check(paper, number=1, found=Scan(found), by=the_clock(paper.collaboration_id))
+    assert faults() == []
+
+    paper.versions.update(state=state)
+
+    assert faults() == [f"version 1 of document:{paper.pk} was changed"]
 
 
 def test_a_version_that_was_taken_away_is_found(rich):

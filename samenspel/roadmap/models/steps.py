@@ -1,5 +1,7 @@
 """Steps, what shows that they are done, and how each side sees a cell."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from samenspel.core import clock
 from samenspel.core.dates import Precision
 from samenspel.core.grid import Phase, Side, Track
 from samenspel.core.ids import new_id
+from samenspel.documents.models import is_another
 from samenspel.journal.models import Text
 from samenspel.roadmap.library import library
 from samenspel.roadmap.states import STEP, StepState
@@ -132,6 +135,10 @@ class Evidence(Thing):
 
     def __str__(self) -> str:
         return str(self.words or self.link or self.document_version or "")
+
+    def differs_from(self, name: str, value: Any) -> bool:
+        """Whether a form that is sent again brings another file or document than this one."""
+        return is_another(self.document_version, name, value)
 
 
 class Reading(Thing):

@@ -10,12 +10,15 @@ from samenspel.core.grid import Phase
 from samenspel.core.ids import new_id
 from samenspel.discussion.models import Note
 from samenspel.discussion.operations import note
-from samenspel.roadmap.models import Decision, Reading
-from samenspel.roadmap.operations import gate, reading
+from samenspel.documents.models import Document
+from samenspel.documents.tests.papers import PDF, a_document, waiting
+from samenspel.roadmap.models import Decision, EvidenceKind, Reading
+from samenspel.roadmap.operations import evidence, gate, reading
+from samenspel.roadmap.operations.criterion import show
 from samenspel.roadmap.states import Answer, Basis
 from samenspel.roadmap.tests.gates import INITIATIVE, acts
 from samenspel.roadmap.tests.pages import hidden, visit, words
-from tests.builders import a_collaboration, a_proposed_gate, lead
+from tests.builders import a_collaboration, a_proposed_gate, a_step, gate_of, lead
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +67,34 @@ def test_an_answer_that_was_sent_again_with_another_reason_is_not_dropped():
     with pytest.raises(KeptAlready, match="want zo"):
         gate.decide(found, reason="Ja, maar anders.", **yes)
     assert Decision.objects.count() == 1
+
+
+@pytest.mark.parametrize("given", ["file", "document"])
+@pytest.mark.parametrize("act", ["evidence.add", "criterion.show"])
+def test_what_shows_it_is_compared_by_the_file_that_came_with_it(act, given):
+    collaboration, new = a_collaboration(), new_id()
+    by: dict[str, Any] = {"by": lead(collaboration, INITIATIVE), "new": new}
+    add: Any = evidence.add
+    place: Any = a_step(collaboration)
+    named: dict[str, Any] = {}
+    if act == "criterion.show":
+        place, named, add = gate_of(collaboration), {"criterion": "opstarten-ambitie"}, show
+
+    def paper(content):
+        if given == "file":
+            return {"file": waiting(collaboration, by["by"], content=content).pk}
+        here = {"title": str(len(content)), "in_room": False}
+        there = Document.objects.filter(title__body=here["title"]).first()
+        return {"document": (there or a_document(collaboration, INITIATIVE, content, **here)).pk}
+
+    shown = add(place, kind=EvidenceKind.DOCUMENT, **named, **paper(PDF), **by)
+    before = acts(collaboration)
+
+    assert add(place, kind=EvidenceKind.DOCUMENT, **named, **paper(PDF), **by) == shown
+    with pytest.raises(KeptAlready) as refused:
+        add(place, kind=EvidenceKind.DOCUMENT, **named, **paper(PDF + b"anders"), **by)
+    assert "sha256" not in refused.value.sentence
+    assert set(acts(collaboration)) - {"document.add"} == set(before) - {"document.add"}
 
 
 def test_on_the_page_both_stand_there_and_sending_once_more_adds_the_second():
