@@ -3,16 +3,19 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspel.documents.forms import AttachForm
 from samenspel.ui.acting import ActingForm
 from samenspel.ui.forms import TextField
 
 
-class CommentForm(ActingForm):
-    """Something to say about a thing."""
+class CommentForm(AttachForm):
+    """Something to say about a thing; a document can go with it."""
 
     prefix = "talk"
 
     text = TextField(label=_("What do you want to say?"), rows=3, max_length=5000)
+
+    field_order = ["text", "file", "document"]
 
 
 class EraseForm(ActingForm):

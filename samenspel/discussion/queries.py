@@ -15,6 +15,8 @@ from samenspel.core.actor import Actor
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import BOTH_SIDES, Side
 from samenspel.discussion.models import Comment, Note
+from samenspel.documents.queries.lists import choices
+from samenspel.documents.queries.naming import WITH_PAPER, Paper, papers_seen
 from samenspel.journal.models import ChainKind, Entry, Text
 from samenspel.policy import POLICY
 
@@ -26,10 +28,19 @@ AT_MOST = 300
 
 @dataclass(frozen=True)
 class Remark:
-    """One remark; `erase_url` only for who may have it removed."""
+    """One remark; `erase_url` only for who may have it removed.
+
+    paper: the document that went with it, where this actor may (still) see that
+    """
 
     comment: Comment
     erase_url: str
+    paper: Paper | None
+
+    @property
+    def lost_its_paper(self) -> bool:
+        """A document went with it that this actor does not see any more."""
+        return self.comment.document_version_id is not None and self.paper is None
 
 
 @dataclass(frozen=True)
@@ -37,46 +48,64 @@ class Talk:
     """What was said about a thing, oldest first, and where something is added.
 
     page_url: of the page of the thing   write_url: "" where this actor cannot say anything
+    documents: those that can go with a remark
     """
 
     remarks: Sequence[Remark]
     has_more: bool
     page_url: str
     write_url: str
+    documents: Sequence[tuple[str, str]]
 
 
 def talk_about(
-    here: Here, about: str, *, page: str, at: Mapping[str, Any], everything: bool = False
+    here: Here,
+    about: str,
+    *,
+    page: str,
+    at: Mapping[str, Any],
+    everything: bool = False,
+    in_room: bool = False,
 ) -> Talk:
-    """The talk about a thing. One query.
+    """The talk about a thing. One query, one for who can write, and one where documents are named.
 
-    page: the address of the thing
+    page: the address of the thing   in_room: whether only one side sees the thing
     at: what the addresses `comment.write` and `comment.erase` of this thing are made with
     """
     limit = AT_MOST if everything else SHOWN
     found = list(
         Comment.objects.visible_to(here.actor)
         .filter(about=about)
-        .select_related("text", "seat__person")
+        .select_related("text", "seat__person", *WITH_PAPER)
         .order_by("-made_at", "-id")[: limit + 1]
     )
     may_write = here.collaboration.is_open and POLICY.allows(here.actor, "comment.write")
+    papers = papers_seen(here, (one.document_version for one in found if one.document_version))
     return Talk(
-        remarks=[_remark(comment, here.actor, at) for comment in reversed(found[:limit])],
+        remarks=[_remark(comment, here.actor, at, papers) for comment in reversed(found[:limit])],
         has_more=len(found) > limit and not everything,
         page_url=page,
         write_url=reverse("comment.write", kwargs=dict(at)) if may_write else "",
+        documents=papers_for(here, in_room=in_room) if may_write else [],
     )
 
 
-def _remark(comment: Comment, actor: Actor, at: Mapping[str, Any]) -> Remark:
+def papers_for(here: Here, *, in_room: bool) -> list[tuple[str, str]]:
+    """The documents that can go with a remark: never one that others do not see."""
+    return choices(here, in_room=in_room or here.collaboration.is_alone)
+
+
+def _remark(
+    comment: Comment, actor: Actor, at: Mapping[str, Any], papers: Mapping[UUID, Paper]
+) -> Remark:
     may_erase = (
         POLICY.allows(actor, "comment.erase")
         and comment.may_be_removed_by(actor)
         and not comment.text.erased
     )
     url = reverse("comment.erase", kwargs={**at, "comment": comment.pk}) if may_erase else ""
-    return Remark(comment, url)
+    version = comment.document_version_id
+    return Remark(comment, url, papers.get(version) if version else None)
 
 
 def one_remark(actor: Actor, about: str, id: UUID) -> Comment:

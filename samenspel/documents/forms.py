@@ -1,6 +1,7 @@
 """What can be typed and chosen about documents. A file that came in stays, also when the form
 around it has to be sent again: it need not be chosen twice."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -89,6 +90,33 @@ def incoming_of(given: UploadedFile) -> files.Incoming:
     for chunk in given.chunks(files.CHUNK):
         incoming.write(chunk)
     return incoming
+
+
+class AttachForm(FileForm):
+    """A form with which a document can go: a file, or one that is here already.
+
+    documents: those that can be chosen
+    """
+
+    document = forms.ChoiceField(
+        label=_("Or choose a document that is here"),
+        required=False,
+        error_messages={"invalid_choice": _("This document is not here any more. Choose another.")},
+    )
+
+    def __init__(self, *args: Any, documents: Sequence[tuple[str, str]] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("Is there a file? Choose it")
+        chosen = cast(forms.ChoiceField, self.fields["document"])
+        chosen.choices = [("", _("none of these")), *documents]
+        if not documents:
+            del self.fields["document"]
+
+    @property
+    def has_document(self) -> bool:
+        """Whether a document was chosen, or went wrong."""
+        chosen = "document" in self.fields and self["document"].value()
+        return self.kept is not None or self.has_error("file") or bool(chosen)
 
 
 class LinkField(forms.URLField):

@@ -1,7 +1,8 @@
 """Saying something about a thing, and having own words removed."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field
@@ -13,6 +14,7 @@ from samenspel.core.errors import NotAllowed, WrongState
 from samenspel.core.ids import new_id
 from samenspel.core.inputs import NewId, RequiredText
 from samenspel.discussion.models import Comment
+from samenspel.documents.operations.attaching import named_by
 from samenspel.journal.append import erase as erase_text
 from samenspel.journal.models import ChainKey, ChainKind, Entry
 from samenspel.operation import keep, operation, record, record_also_in
@@ -37,19 +39,29 @@ def write(
     text: RequiredText,
     phase: PhaseNumber | None = None,
     track: TrackNumber | None = None,
+    document: UUID | None = None,
+    file: UUID | None = None,
     in_room: bool = False,
     new: NewId = None,
     by: Actor,
 ) -> Comment:
     """Somebody says something about a thing. The caller has found the thing, and says whether it is
-    in a room."""
+    in a room.
+
+    document, file: what goes with it: a document that is here, or an upload that waits
+    """
+    where, said = where_made(collaboration, by, in_room=in_room), keep(text)
+    place: dict[str, Any] = {"place": about, "phase": phase, "track": track}
     return Comment.objects.create(
         id=new or new_id(),
         collaboration=collaboration,
-        visibility=where_made(collaboration, by, in_room=in_room),
+        visibility=where,
         about=about,
         seat_id=by.own_seat,
-        text=keep(text),
+        text=said,
+        document_version=named_by(
+            collaboration, where, document=document, file=file, by=by, **place
+        ),
         phase=phase,
         track=track,
     )

@@ -1,21 +1,17 @@
 """What shows that something is done: one of three is enough, and the form sees which."""
 
-from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenspel.documents.forms import FileForm, LinkField
+from samenspel.documents.forms import AttachForm, LinkField
 from samenspel.roadmap.models import EvidenceKind
 from samenspel.ui.forms import DateField
 
 
-class EvidenceFields(FileForm):
-    """Own words, a document, a meeting or a link. The kind follows from what is filled in.
-
-    documents: those that are here already and can show it
-    """
+class EvidenceFields(AttachForm):
+    """Own words, a document, a meeting or a link. The kind follows from what is filled in."""
 
     words = forms.CharField(
         label=_("What shows that it is done?"),
@@ -26,7 +22,6 @@ class EvidenceFields(FileForm):
         error_messages={"required": _("Say what shows it. One sentence is enough.")},
     )
     meeting_on = DateField(label=_("Discussed in a meeting? On which day?"), required=False)
-    document = forms.ChoiceField(label=_("Or choose a document that is here"), required=False)
     link = LinkField(
         label=_("Is there a document online? Paste its address"),
         help_text=_("It begins with https://"),
@@ -35,19 +30,11 @@ class EvidenceFields(FileForm):
 
     field_order = ["words", "file", "document", "meeting_on", "link"]
 
-    def __init__(self, *args: Any, documents: Sequence[tuple[str, str]] = (), **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["file"].label = _("Is there a file? Choose it")
-        chosen = cast(forms.ChoiceField, self.fields["document"])
-        chosen.choices = [("", _("none of these")), *documents]
-        if not documents:
-            del self.fields["document"]
-
     @property
     def has_details(self) -> bool:
         """Whether more than a sentence was filled in, or went wrong: then it stands open."""
         filled = (self[name].value() for name in self.fields if name in DETAILS)
-        return self.kept is not None or self.has_error("file") or any(filled)
+        return self.has_document or any(filled)
 
     def clean(self) -> dict[str, Any]:
         """A document, a meeting or a link needs no sentence beside it."""
@@ -70,7 +57,7 @@ class EvidenceFields(FileForm):
 
 SHOWING = ("file", "stored", "document", "meeting_on", "link")
 """What can show something without words beside it."""
-DETAILS = ("document", "meeting_on", "link", "happened_on")
+DETAILS = ("meeting_on", "link", "happened_on")
 """What a form about evidence shows only when asked."""
 
 

@@ -102,7 +102,7 @@ def share(step: Step, *, by: Actor) -> None:
         rest_on(text)
     share_along([one.document_version for one in shown if one.document_version], by)
     shown.update(visibility=Visibility.BOTH)
-    for text in share_talk_about(f"step:{step.pk}"):
+    for text in share_talk_about(f"step:{step.pk}", by):
         rest_on(text)
     record(phase=step.phase, track=step.track)
     record_also_in((step.collaboration_id, room))

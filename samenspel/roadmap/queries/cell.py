@@ -80,7 +80,7 @@ class CellPage:
 
 
 def cell_page(here: Here, phase: Phase, track: Track, *, all_talk: bool = False) -> CellPage:
-    """The cell as this actor sees it. Six queries, however much is in it."""
+    """The cell as this actor sees it. Seven queries, however much is in it."""
     actor, collaboration = here.actor, here.collaboration
     names = side_names(here)
     found = _steps(here, phase, track)

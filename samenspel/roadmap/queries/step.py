@@ -13,7 +13,6 @@ from samenspel.collaboration.models import Seat
 from samenspel.core.actor import Actor
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.discussion.queries import Talk, talk_about
-from samenspel.documents.queries.lists import choices
 from samenspel.journal.models import Entry
 from samenspel.policy import POLICY
 from samenspel.roadmap.library import library_of
@@ -104,6 +103,14 @@ def step_page(here: Here, id: UUID, *, all_talk: bool = False) -> StepPage:
     acts = _acts(here, step)
     slug = here.collaboration.slug
     at = {"slug": slug, "step": step.pk}
+    talk = talk_about(
+        here,
+        about_step(step),
+        page=reverse("step", kwargs=at),
+        at=at,
+        everything=all_talk,
+        in_room=step.is_in_room,
+    )
     return StepPage(
         line=step_line(here, step, names, taken),
         names=names,
@@ -112,11 +119,9 @@ def step_page(here: Here, id: UUID, *, all_talk: bool = False) -> StepPage:
         more=acts[1:] if acts and acts[0] in _LIKELY else acts,
         seats=_seats(here, step, names) if POLICY.allows(here.actor, "step.assign") else [],
         leads_to=_leads_to(here, step, taken),
-        talk=talk_about(
-            here, about_step(step), page=reverse("step", kwargs=at), at=at, everything=all_talk
-        ),
+        talk=talk,
         history=_history(here, step),
-        documents=choices(here, in_room=step.is_in_room) if "evidence.add" in acts else [],
+        documents=talk.documents if "evidence.add" in acts else [],
     )
 
 

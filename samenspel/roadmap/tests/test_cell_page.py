@@ -432,7 +432,7 @@ def test_the_number_of_questions_to_the_database_does_not_grow(rows, django_asse
     collaboration = a_collaboration()
     fill(collaboration, rows)
     found = here(collaboration, lead(collaboration, INITIATIVE))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = cell_page(found, PHASE, TRACK)
     assert len(page.steps) == rows + 1
 

@@ -16,6 +16,7 @@ from samenspel.core.grid import Phase, Track
 from samenspel.discussion import queries as talk
 from samenspel.discussion.forms import CommentForm, EraseForm
 from samenspel.discussion.operations import comment as comments
+from samenspel.documents.views import takes_files
 from samenspel.roadmap.forms.cell import AddStepForm, FinishTogetherForm, TakeUpForm, led_choices
 from samenspel.roadmap.forms.reading import ReadingForm
 from samenspel.roadmap.operations import step as operations
@@ -70,12 +71,14 @@ def finish_together(request: HttpRequest, here: Here, phase: Phase, track: Track
     return show_cell(request, here, phase, track, together=form)
 
 
+@takes_files
 @require_POST
 @at_collaboration()
 def say(request: HttpRequest, here: Here, phase: Phase, track: Track) -> HttpResponse:
     """Somebody says something about the cell."""
     comments.write.require_allowed(here.actor)
-    form = CommentForm(request.POST)
+    documents = talk.papers_for(here, in_room=False)
+    form = CommentForm(request.POST, request.FILES, here=here, documents=documents)
     place = {"about": about_cell(phase, track), "phase": phase, "track": track}
     if form.carry_out(comments.write, here.collaboration, by=here.actor, **place):
         return see_other(request, _at(here, phase, track, "talk"), _("Your remark stands below."))
@@ -111,21 +114,21 @@ def show_cell(
         "page": page,
         "title": track.label,
         "lead": _("What you want to reach in this phase: %(goal)s") % {"goal": _goal(page)},
-        "forms": _forms(page) | failed,
+        "forms": _forms(page, here) | failed,
         "failed": failed,
     }
     status = next((form.status for form in failed.values()), 200)
     return TemplateResponse(request, "roadmap/cell.html", context, status=status)
 
 
-def _forms(page: CellPage) -> dict[str, Any]:
+def _forms(page: CellPage, here: Here) -> dict[str, Any]:
     latest = page.readings.own.latest if page.readings.own else None
     given = {"value": latest.reading.value, "reason": latest.reading.reason.body} if latest else {}
     return {
         "reading": ReadingForm(question=reading_question(page), initial=given),
         "add": AddStepForm(leads=led_choices(page.names)),
         "together": FinishTogetherForm(steps=_choices(page)),
-        "talk": CommentForm(),
+        "talk": CommentForm(here=here, documents=page.talk.documents),
         "take_up": [(step, TakeUpForm(initial={"library_id": step.id})) for step in page.proposals],
     }
 

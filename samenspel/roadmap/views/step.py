@@ -99,13 +99,15 @@ def share(request: HttpRequest, here: Here, step: UUID) -> HttpResponse:
     return _act(request, here, step, operations.share, done)
 
 
+@takes_files
 @require_POST
 @at_collaboration()
 def say(request: HttpRequest, here: Here, step: UUID) -> HttpResponse:
     """Somebody says something about the step; who sees the step sees the remark."""
     found = find_step(here.actor, step)
     comments.write.require_allowed(here.actor)
-    form = CommentForm(request.POST)
+    documents = talk.papers_for(here, in_room=found.is_in_room)
+    form = CommentForm(request.POST, request.FILES, here=here, documents=documents)
     about = {"about": about_step(found), "phase": found.phase, "track": found.track}
     given = {"in_room": found.is_in_room, "by": here.actor, **about}
     if form.carry_out(comments.write, here.collaboration, **given):
@@ -152,7 +154,11 @@ def _show(request: HttpRequest, here: Here, step: UUID, **failed: ActingForm) ->
         "title": page.step.title,
         "lang": page.line.lang,
         "lead": page.line.known.why if page.line.known else "",
-        "forms": {**forms_of(page, here), "talk": CommentForm(), **failed},
+        "forms": {
+            **forms_of(page, here),
+            "talk": CommentForm(here=here, documents=page.talk.documents),
+            **failed,
+        },
         "failed": failed,
         "shows_more": page.more or failed.keys() - {"talk", "problem"},
     }
