@@ -124,6 +124,8 @@ POLICY = Policy({
     "document.rename":             WORKERS,
     "document.erase":              WORKERS,
     "document.check":              {CLOCK},
+    "document.announce":           {CLOCK},
+    "document.expire":             {CLOCK},
     "document.share":              WORKERS,
     "document.show":               LEADS,
     "document.hide":               LEADS,

@@ -74,16 +74,6 @@ def a_room(collaboration: Collaboration, side: Side) -> dict[str, Any]:
         by=by,
     )
     evidence.add(thought, **shown(f"{word}-blijkt"), by=by)
-    said = comment.write(
-        collaboration,
-        about=f"step:{thought.pk}",
-        text=f"{word}-gezegd",
-        phase=1,
-        track=6,
-        in_room=True,
-        by=by,
-    )
-    invited = invitation.invite(collaboration, side=side, email=f"{word}@example.org", by=by)
     paper = a_document(
         collaboration,
         side,
@@ -93,6 +83,17 @@ def a_room(collaboration: Collaboration, side: Side) -> dict[str, Any]:
         phase=1,
         track=6,
     )
+    said = comment.write(
+        collaboration,
+        about=f"step:{thought.pk}",
+        text=f"{word}-gezegd",
+        document=paper.pk,
+        phase=1,
+        track=6,
+        in_room=True,
+        by=by,
+    )
+    invited = invitation.invite(collaboration, side=side, email=f"{word}@example.org", by=by)
     evidence.add(thought, kind=EvidenceKind.DOCUMENT, document=paper.pk, by=by)
     entry = Entry.objects.filter(operation="note.write", chain__kind=side).last()
     return {

@@ -11,7 +11,12 @@ from django.conf import settings
 from samenspel.core import clock
 from samenspel.core.actor import the_clock
 from samenspel.core.errors import RuleBroken
-from samenspel.documents.duties import check_earlier_files, check_files, tidy_files
+from samenspel.documents.duties import (
+    check_earlier_files,
+    check_files,
+    remove_old_files,
+    tidy_files,
+)
 from samenspel.journal.verify import remember, verify_all
 from samenspel.notices.duty import run as run_notices
 from samenspel.people import events
@@ -110,5 +115,6 @@ SCHEDULE = (
     Duty("people", NIGHT, forget_people),
     Duty("exports", NIGHT, forget_exports),
     Duty("files", NIGHT, tidy_files, lease=timedelta(hours=1)),
+    Duty("old_files", NIGHT, remove_old_files, lease=timedelta(hours=1)),
     *(ONLY_WITH_CLAMD if settings.SAMENSPEL_CLAMD else ()),
 )

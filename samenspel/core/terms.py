@@ -18,6 +18,11 @@ NOTICES_DAYS = 90
 LETTERS_DAYS = 30
 JOBS_DAYS = 30
 UPLOAD_DAYS = 1
+FILES_YEARS = 7
+"""Files of documents are kept so long after the collaboration has ended: as long as whoever gave or
+got money for it has to keep the books (article 52 of the AWR)."""
+FILES_SAID_DAYS = 90
+"""So long before, the leads of both sides are told."""
 SESSION_DAYS = 14
 
 
@@ -113,9 +118,12 @@ _TERMS = (
     Term(
         "documents",
         ("documents_document", "documents_version"),
-        _("which documents somebody added, and when"),
-        _("so that others know who added what"),
-        _("as long as the collaboration; without a name once the person is forgotten"),
+        _("which documents somebody added, and when; the files, and what they are called"),
+        _("so that others know who added what, and what decisions rest on"),
+        _(
+            "as long as the collaboration, files and their names until %(files)s years after it "
+            "has ended; without a name once the person is forgotten"
+        ),
         Controller.SIDE,
     ),
     Term(
@@ -214,6 +222,7 @@ def terms() -> list[Term]:
         "letters": _days(LETTERS_DAYS),
         "jobs": _days(JOBS_DAYS),
         "upload": _days(UPLOAD_DAYS),
+        "files": FILES_YEARS,
     }
     return [
         Term(

@@ -1,15 +1,18 @@
-"""What happens to files by the clock: the check on viruses, and tidying up."""
+"""What happens to files by the clock: the check on viruses, tidying up, and the end of a term."""
 
 import logging
 
 from django.conf import settings
 from django.db.models import QuerySet
 
-from samenspel.core.actor import the_clock
+from samenspel.core.actor import Actor, the_clock
 from samenspel.core.errors import NotFound, WrongState
 from samenspel.documents import files, store
-from samenspel.documents.models import Version
+from samenspel.documents.models import Document, Version
 from samenspel.documents.operations.document import Scan, check
+from samenspel.documents.operations.retention import announce, expire
+from samenspel.documents.queries.document import sums_of
+from samenspel.documents.queries.retention import term_of, where_it_ended, with_files
 from samenspel.documents.scanning import NoAnswer, scan
 from samenspel.documents.states import FileState
 from samenspel.work.progress import Progress
@@ -31,6 +34,30 @@ def check_earlier_files(progress: Progress) -> None:
 def tidy_files(progress: Progress) -> None:
     """Uploads that nobody finished, and files that nothing names any more."""
     store.tidy()
+
+
+def remove_old_files(progress: Progress) -> None:
+    """Of collaborations that have ended: first it is said, then files whose term is over go."""
+    for collaboration in where_it_ended():
+        progress.stop_if_cancelled()
+        term, by = term_of(collaboration), the_clock(collaboration.pk)
+        papers = list(with_files(collaboration)) if term else []
+        if papers and term and term.must_be_said:
+            announce(collaboration, by=by)
+        for document in papers if term and term.is_over else ():
+            progress.stop_if_cancelled()
+            _remove(document, by)
+
+
+def _remove(document: Document, by: Actor) -> None:
+    """Unless they reopened the collaboration meanwhile."""
+    sums = sums_of(document)
+    try:
+        expire(document, by=by)
+    except (NotFound, WrongState) as refused:
+        logger.info("the files of %s stay: %s", document.about, refused)
+        return
+    store.remove_unnamed(sums)
 
 
 def quarantined() -> QuerySet[Version]:

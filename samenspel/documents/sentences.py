@@ -34,6 +34,16 @@ SENTENCES = {
         ),
         Group.DOCUMENTS,
     ),
+    "document.announce": Sentence(
+        _("say in time from which day files are removed"),
+        _("%(who)s removes the files of documents on %(due_on)s: their term is over then."),
+        Group.DOCUMENTS,
+    ),
+    "document.expire": Sentence(
+        _("remove files whose term is over"),
+        _("%(who)s removed the file of %(document)s: its term was over."),
+        Group.DOCUMENTS,
+    ),
     "document.share": Sentence(
         _("share a document with both sides"),
         _("%(who)s shared %(document)s with both sides."),

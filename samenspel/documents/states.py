@@ -33,5 +33,6 @@ FILE = StateMachine("file", initial=QUARANTINED, transitions=(
     (QUARANTINED, "expired",  REMOVED),
     (UNCHECKED,   "expired",  REMOVED),
     (READY,       "expired",  REMOVED),
+    (REFUSED,     "expired",  REMOVED),
 ))
 # fmt: on

@@ -10,6 +10,8 @@ from samenspel.core.canonical import digest
 from samenspel.journal.models import FORMAT, Chain, ChainKind, Check, Entry, Head, Text
 
 BATCH = 500
+REMOVING = (".erase", ".expire")
+"""Operations whose entries may say that words are gone: on request, or after their term."""
 
 Witness = Callable[[Chain], str]
 """Compares what is stored elsewhere with a chain; the first thing that differs, or nothing."""
@@ -114,7 +116,7 @@ def _fault_in(batch: list[Entry], reading: _Reading) -> str:
         if fault:
             return f"entry {entry.seq}: {fault}"
         reading.seq, reading.hash = entry.seq, entry.hash
-        if entry.operation.endswith(".erase"):
+        if entry.operation.endswith(REMOVING):
             reading.erased.update(entry.details.get("erased", ()))
     return ""
 

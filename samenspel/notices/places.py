@@ -53,6 +53,7 @@ _PLACES: dict[str, Callable[[Notice, str], str]] = {
     "reopening": _page("reopening"),
     "ending": _page("ending"),
     "settings": _page("settings"),
+    "documents": _page("documents"),
     "publications": _page("publications"),
     "people": _page("people"),
     "gate": _gate,

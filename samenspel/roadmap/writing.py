@@ -4,11 +4,8 @@ Found through the journal, not through the tables that carry words: so nothing t
 forgotten here, whichever part keeps it, and earlier versions that no table carries are found too.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
 from typing import ClassVar
 from uuid import UUID
 
@@ -17,6 +14,7 @@ from django.db.models import Q
 from samenspel.core.actor import Actor
 from samenspel.documents.models import Version
 from samenspel.journal.models import ChainKey, ChainKind, Entry, Text
+from samenspel.journal.naming import chains_naming
 from samenspel.roadmap.models import Proposal
 
 PASSES_ON = (
@@ -156,15 +154,4 @@ def _find(actor: Actor, pk: UUID) -> Writing | None:
     if entry is None:
         return None
     words = words_in([entry])[entry.pk]
-    return Writing(entry, words, _naming(entry.chain.collaboration, words)) if words else None
-
-
-def _naming(collaboration: UUID | None, words: list[Text]) -> dict[ChainKind, list[str]]:
-    """Looks through the entries of the collaboration: an id stands in them as it is written."""
-    ids = [str(text.pk) for text in words]
-    names = reduce(or_, (Q(texts__icontains=key) for key in ids))
-    named: dict[ChainKind, set[str]] = defaultdict(set)
-    rows = Entry.objects.filter(names, chain__collaboration=collaboration)
-    for kind, texts in rows.values_list("chain__kind", "texts"):
-        named[ChainKind(kind)] |= {text["id"] for text in texts}
-    return {kind: [key for key in ids if key in found] for kind, found in named.items()}
+    return Writing(entry, words, chains_naming(entry.chain.collaboration, words)) if words else None

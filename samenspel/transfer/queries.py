@@ -12,6 +12,7 @@ from samenspel.collaboration.access import Here
 from samenspel.collaboration.models import Collaboration, Role, Seat
 from samenspel.core.errors import NotAllowed, NotFound
 from samenspel.core.grid import Side
+from samenspel.documents.states import WITHOUT_FILE
 from samenspel.transfer import taking
 from samenspel.transfer.export.kinds import versions_seen
 from samenspel.transfer.export.side import as_side, takes_part
@@ -61,7 +62,8 @@ def _jobs(here: Here) -> QuerySet[Job]:
 
 def number_of_files(here: Here) -> int:
     """How many files there are to copy, about: the measure of the progress."""
-    return versions_seen(here.actor).exclude(sha256="").values("sha256").distinct().count()
+    kept = versions_seen(here.actor).exclude(sha256="").exclude(state__in=WITHOUT_FILE)
+    return kept.values("sha256").distinct().count()
 
 
 def slug_of(collaboration: str) -> str:

@@ -1,5 +1,5 @@
 """What people can do with documents."""
 
-from samenspel.documents.operations import document, sharing
+from samenspel.documents.operations import document, retention, sharing
 
-__all__ = ["document", "sharing"]
+__all__ = ["document", "retention", "sharing"]

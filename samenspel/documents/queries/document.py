@@ -16,11 +16,13 @@ from samenspel.collaboration.queries.sharing import SharingPanel, sharing_of
 from samenspel.core import clock
 from samenspel.core.errors import NotFound
 from samenspel.core.grid import Side
+from samenspel.core.terms import FILES_YEARS
 from samenspel.core.visibility import Visibility
 from samenspel.documents import files, names
 from samenspel.documents.kinds import BINARY, kind_named
 from samenspel.documents.models import Document, Version
 from samenspel.documents.queries.lists import place_of, place_url
+from samenspel.documents.queries.retention import Term, term_of
 from samenspel.documents.states import FileState
 from samenspel.documents.uses import Use, uses_of
 from samenspel.policy import POLICY
@@ -52,9 +54,21 @@ class DocumentPage:
     place_url: str
     uses: Sequence[Use]
     panel: SharingPanel | None
+    term: Term | None
+    """When its file is removed; None while the collaboration goes on."""
     may_renew: bool
     may_rename: bool
     may_erase: bool
+
+    @property
+    def has_file(self) -> bool:
+        state = self.versions[0].version.state
+        return not self.document.is_link and state != FileState.REMOVED
+
+    @property
+    def stays_years(self) -> int:
+        """For how many years after the collaboration its files stay."""
+        return FILES_YEARS
 
     @property
     def latest(self) -> VersionLine:
@@ -91,6 +105,7 @@ def document_page(here: Here, id: UUID) -> DocumentPage:
         place_url=place_url(here, document),
         uses=[] if is_guest else uses_of(here, document),
         panel=None if is_guest else panel_of(here, document),
+        term=term_of(here.collaboration),
         may_renew=works_on_it and POLICY.allows(actor, "document.add_version"),
         may_rename=works_on_it and POLICY.allows(actor, "document.rename"),
         may_erase=works_on_it

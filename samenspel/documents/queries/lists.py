@@ -13,6 +13,7 @@ from samenspel.core.errors import NotFound
 from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.core.visibility import Visibility
 from samenspel.documents.models import Document
+from samenspel.documents.queries.retention import Term, term_of
 from samenspel.policy import POLICY
 
 PAGE = 30
@@ -56,6 +57,8 @@ class DocumentsPage:
     is_guest: bool
     has_room: bool
     may_add: bool
+    term: Term | None
+    """When the files are removed; None while the collaboration goes on."""
 
 
 def documents_page(here: Here, wanted: Filter) -> DocumentsPage:
@@ -72,6 +75,7 @@ def documents_page(here: Here, wanted: Filter) -> DocumentsPage:
         is_guest=is_guest,
         has_room=here.actor.sides,
         may_add=here.collaboration.is_open and POLICY.allows(here.actor, "document.add"),
+        term=term_of(here.collaboration) if found else None,
     )
 
 

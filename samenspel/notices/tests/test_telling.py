@@ -7,8 +7,13 @@ import pytest
 from samenspel.collaboration.access import actor_at
 from samenspel.collaboration.models import Party
 from samenspel.collaboration.operations import invitation, publication, rule, seat
-from samenspel.core.grid import Phase
+from samenspel.core import clock
+from samenspel.core.actor import the_clock
+from samenspel.core.dates import RoughDate
+from samenspel.core.grid import Phase, Side
 from samenspel.core.installation import INSTALLATION
+from samenspel.documents.operations.retention import announce
+from samenspel.documents.tests.papers import a_document
 from samenspel.notices.duty import run
 from samenspel.notices.models import Cursor
 from samenspel.notices.tests import scenes
@@ -21,6 +26,7 @@ from samenspel.people.operations import appoint
 from samenspel.people.queries import actor_of
 from samenspel.roadmap.operations import condition, ending, gate, halfway, reopening
 from samenspel.roadmap.states import Answer
+from samenspel.roadmap.tests.steps import ends
 from tests.builders import ADMINISTRATOR, a_collaboration, alone, an_officer_of, gate_of, lead, yes
 
 pytestmark = pytest.mark.django_db
@@ -227,6 +233,7 @@ ELSEWHERE = {
     "seat.step_in": "above",
     "halfway.agree": "above",
     "collaboration.conclude": "test_ending",
+    "document.announce": "below",
     "invitation.undelivered": "test_inviting",
     "ending.take_effect": "test_ticking",
     "condition.soon": "test_ticking",
@@ -240,6 +247,28 @@ ELSEWHERE = {
 def test_every_row_of_the_table_is_tried():
     tried = {name for _scene, told in SCENES.values() for names in told.values() for name in names}
     assert tried | set(ELSEWHERE) == set(TOLD)
+
+
+def test_the_day_on_which_files_go_is_told_to_the_leads_of_both_sides():
+    world = a_world()
+    a_document(world.here, Side.INITIATIVE, in_room=False)
+    with clock.replaying(RoughDate.parse("2026-03-02")):
+        ends(world.here)
+
+    def said():
+        with clock.replaying(RoughDate.parse("2032-12-20")):
+            announce(world.here, by=the_clock(world.here.pk))
+
+    after(said)
+
+    leads = [*TOWN_LEADS, *GROUP_LEADS]
+    assert {one: told for one, told in world.told().items() if told} == to(
+        "document.announce", *leads
+    )
+    assert texts_for(world["town"]) == [
+        "Op 20 maart 2033 worden de bestanden van documenten verwijderd. "
+        "Bewaar zelf wat je wilt houden."
+    ]
 
 
 def test_the_end_is_told_to_everybody_of_both_sides():

@@ -49,6 +49,13 @@ ROWS = (
         "cell",
         _("It is time to say how your side sees the phase %(phase)s."),
     ),
+    Told(
+        "document.announce",
+        Kind.PHASE,
+        whom.leads,
+        "documents",
+        _("On %(day)s the files of documents are removed. Save what you want to keep."),
+    ),
     # sharing and talking
     Told(
         "step.share",

@@ -229,6 +229,7 @@ _VALUES: dict[str, Callable[[Entry, _Known], Any]] = {
     "about": _about,
     "partner": _partner,
     "alone_from": lambda entry, known: _day(entry.details["alone_from"]),
+    "due_on": lambda entry, known: _day(entry.details["due_on"]),
     "homes": lambda entry, known: _homes(entry.details["homes"]),
     "value": lambda entry, known: entry.details["value"],
     "value_word": lambda entry, known: READING_WORDS[entry.details["value"]],

@@ -22,6 +22,7 @@ from samenspel.core.dates import in_words
 from samenspel.core.grid import Phase, Side, Track
 from samenspel.discussion.models import Comment, Note
 from samenspel.documents.models import Document
+from samenspel.documents.queries.naming import WITH_PAPER, Paper, papers_seen
 from samenspel.roadmap.models import Evidence, Gate, Reading, Step
 from samenspel.roadmap.queries.telling import tell
 from samenspel.transfer.export.chains import readable_entries
@@ -32,6 +33,7 @@ from samenspel.ui.words import READING_WORDS
 LINK = re.compile(r"</?a\b[^>]*>")
 """Sentences of the timeline lead to pages that are not in an export."""
 SOME = 100
+Said = tuple[Comment, Paper | None]
 STYLE = Path(__file__).with_name("page.css")
 
 
@@ -133,7 +135,7 @@ def _cell(here: Here, phase: Phase, track: Track) -> dict[str, list[Any]]:
     steps = Step.objects.visible_to(here.actor).filter(**place).order_by("pk")
     readings = Reading.objects.visible_to(here.actor).filter(**place).order_by("pk")
     comments = Comment.objects.visible_to(here.actor).filter(**place).order_by("pk")
-    talk = _by_about(comments.select_related("text", "seat__person"))
+    talk = _by_about(here, comments.select_related("text", "seat__person", *WITH_PAPER))
     shown = _evidence_of(here, steps)
     return {
         "steps": [
@@ -148,10 +150,14 @@ def _cell(here: Here, phase: Phase, track: Track) -> dict[str, list[Any]]:
     }
 
 
-def _by_about(comments: Iterable[Comment]) -> dict[str, list[Comment]]:
-    found: dict[str, list[Comment]] = {}
-    for comment in comments:
-        found.setdefault(comment.about, []).append(comment)
+def _by_about(here: Here, comments: Iterable[Comment]) -> dict[str, list[Said]]:
+    """By what it is about, with the document that went with it, where this side may see that."""
+    said = list(comments)
+    papers = papers_seen(here, (one.document_version for one in said if one.document_version))
+    found: dict[str, list[Said]] = {}
+    for comment in said:
+        paper = papers.get(comment.document_version_id) if comment.document_version_id else None
+        found.setdefault(comment.about, []).append((comment, paper))
     return found
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -206,14 +207,15 @@ def test_the_page_asks_nothing_of_elsewhere_and_shows_words_as_words(name, tmp_p
     collaboration = a_collaboration()
     by = lead(collaboration, INITIATIVE)
     step = a_step(collaboration, title="<script>alert(1)</script>")
-    comment.write(
-        collaboration, about=f"step:{step.pk}", text="<img alt=x>", phase=1, track=6, by=by
-    )
+    paper = a_link(collaboration, INITIATIVE, title="<b>Stuk</b>", in_room=False)
+    about: dict[str, Any] = {"about": f"step:{step.pk}", "phase": 1, "track": 6}
+    comment.write(collaboration, text="<img alt=x>", document=paper.pk, by=by, **about)
 
     page = exported(collaboration, INITIATIVE, tmp_path)[name].decode()
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "&lt;img alt=x&gt;" in page
+    assert 'Document: <span lang="nl" dir="auto">&lt;b&gt;Stuk&lt;/b&gt;</span>' in page
     assert re.findall(r"<script|<img|<link|<iframe|\son\w+=|src=|@import|url\(", page) == []
     assert [href for href in re.findall(r'href="([^"]*)"', page) if href[0] != "#"] == []
     lang = "en" if "en" in name else "nl"
