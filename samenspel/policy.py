@@ -75,6 +75,9 @@ POLICY = Policy({
     "feed.open":                   {PERSON},
     "feed.close":                  {PERSON},
     "person.set_notices":          {PERSON},
+    "letter.retry":                {ADMINISTRATOR},
+    "letter.give_up":              {ADMINISTRATOR},
+    "aside.give_up":               {ADMINISTRATOR},
 
     # a collaboration and who takes part in it
     "collaboration.start":         {PERSON},
@@ -92,6 +95,7 @@ POLICY = Policy({
     "seat.invite":                 LEADS,
     "invitation.send":            LEADS,
     "invitation.withdraw":        LEADS,
+    "invitation.forget":          {CLOCK},
     "seat.accept":                 {PERSON},
     "seat.resume":                 {PERSON},
     "seat.step_in":                {COORDINATOR},

@@ -22,6 +22,7 @@ from samenspel.collaboration.models import (
     Seat,
 )
 from samenspel.collaboration.operations import invitation, rule
+from samenspel.core import clock
 from samenspel.core.actor import Actor, Kind
 from samenspel.core.errors import Invalid, NotAllowed, NotFound, Refused
 from samenspel.core.grid import Phase, Side
@@ -31,6 +32,7 @@ from samenspel.discussion.operations import comment, note
 from samenspel.documents.models import Document
 from samenspel.documents.operations import document
 from samenspel.journal.models import Entry
+from samenspel.notices.models import Aside, Letter
 from samenspel.operation import all_operations
 from samenspel.people.models import Appointment, Office, Organisation, Person
 from samenspel.people.operations import appoint
@@ -80,7 +82,9 @@ SEEN_BY = {
     Person: EVERYBODY,  # the actor's own
     Feed: EVERYBODY,  # the actor's own
     Collaboration: AT_THE_ADDRESS,
-    Invitation: INITIATIVE,  # of the side that invited
+    Invitation: INITIATIVE | {Kind.CLOCK},  # of the side that invited
+    Letter: {Kind.ADMINISTRATOR},
+    Aside: {Kind.ADMINISTRATOR},
     Document: INITIATIVE | {Kind.CLOCK},  # in the room of the side that added it
     Note: INITIATIVE | {Kind.CLOCK},  # in the room of the side that wrote it
     Party: AT_THE_ADDRESS,
@@ -187,6 +191,8 @@ A_SUBJECT: dict[type, Callable[[], Any]] = {
     Feed: _feed,
     Collaboration: a_collaboration,
     Invitation: _invitation,
+    Letter: lambda: Letter.objects.create(about=Letter.About.HEADS, key="a", person=a_person()),
+    Aside: lambda: Aside.objects.create(source="a", what="a", since=clock.now()),
     Document: _document,
     Note: _note,
     Publication: _publication,
@@ -206,7 +212,7 @@ A_SUBJECT: dict[type, Callable[[], Any]] = {
 }
 
 
-ABOVE = (Installation, Organisation, Appointment, Person, Feed)
+ABOVE = (Installation, Organisation, Appointment, Person, Feed, Letter, Aside)
 IN_A_COLLABORATION = [
     name for name, operation in all_operations().items() if operation.subject_type not in ABOVE
 ]

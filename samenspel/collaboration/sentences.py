@@ -145,6 +145,11 @@ SENTENCES = {
         _("%(who)s took an invitation back."),
         Group.PEOPLE,
     ),
+    "invitation.forget": Sentence(
+        _("forget the address of who was invited and never came"),
+        _("%(who)s removed the address of somebody who was invited and never came."),
+        Group.PEOPLE,
+    ),
     "seat.accept": Sentence(
         _("accept an invitation"),
         by(

@@ -8,6 +8,8 @@ from datetime import time, timedelta
 
 from django.conf import settings
 
+from samenspel.collaboration.operations.invitation import forget
+from samenspel.collaboration.queries.forgetting import may_be_forgotten
 from samenspel.core import clock
 from samenspel.core.actor import the_clock
 from samenspel.core.errors import RuleBroken
@@ -79,15 +81,14 @@ def forget_sessions(progress: Progress) -> None:
 
 
 def forget_people(progress: Progress) -> None:
-    """Who has had no place here for years keeps no name here (core/terms.py)."""
+    """Who has had no place here for years keeps no name here, and who was invited and never came no
+    address (core/terms.py)."""
     for person in idle_people():
         forget_after(person, by=the_clock())
         progress.stop_if_cancelled()
-
-
-def mail_security_events(progress: Progress) -> None:
-    """What happened to an account and could not be mailed when it did."""
-    events.mail_what_waits()
+    for invitation in may_be_forgotten():
+        forget(invitation, by=the_clock(invitation.collaboration_id))
+        progress.stop_if_cancelled()
 
 
 def forget_exports(progress: Progress) -> None:
@@ -110,7 +111,6 @@ SCHEDULE = (
     Duty("portfolio", NIGHT, update_portfolio),
     Duty("journals", NIGHT, verify_journals, lease=timedelta(hours=1)),
     Duty("sessions", NIGHT, forget_sessions),
-    Duty("security", every(minutes=10), mail_security_events),
     Duty("work", NIGHT, prune),
     Duty("people", NIGHT, forget_people),
     Duty("exports", NIGHT, forget_exports),

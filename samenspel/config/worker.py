@@ -44,7 +44,8 @@ def worries_about_work() -> list[str]:
         return []
     try:
         tables = set(connection.introspection.table_names())
-        if not {"work_job", "work_plan", "notices_letter", "documents_version"} <= tables:
+        needed = {"work_job", "work_plan", "notices_letter", "notices_aside", "documents_version"}
+        if not needed <= tables:
             return []
         return [*queries.worries(), *undelivered(clock.now()), *checking.worries()]
     except OperationalError as fault:

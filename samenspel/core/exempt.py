@@ -26,6 +26,7 @@ EXEMPT = {
     "transfer_taken": "reading-access log: who took an export of a collaboration along",
     "notices_notice": "derived from the journals and the clock, behind a cursor",
     "notices_letter": "mail that has to go out: claimed, sent and marked",
+    "notices_aside": "what could not be told yet: put aside by the reader, tried again",
     "notices_cursor": "how far each journal was read for notices",
     "notices_turn": "for which day and month the clock looked last",
     "portfolio_standing": "derived from the journals, behind a cursor",

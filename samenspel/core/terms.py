@@ -23,6 +23,8 @@ FILES_YEARS = 7
 got money for it has to keep the books (article 52 of the AWR)."""
 FILES_SAID_DAYS = 90
 """So long before, the leads of both sides are told."""
+INVITATION_DAYS = 90
+"""So long after its link stopped working, an invitation that nobody used keeps its address."""
 SESSION_DAYS = 14
 
 
@@ -88,7 +90,10 @@ _TERMS = (
         ("collaboration_invitation",),
         _("invitation: e-mail address, role, function, department"),
         _("to let somebody in; only the side that invites sees it"),
-        _("as long as the collaboration; the address goes when the person is forgotten"),
+        _(
+            "as long as the collaboration; the address goes when the person is forgotten, and "
+            "where nobody came %(invitation)s after the link stopped working"
+        ),
         Controller.SIDE,
     ),
     Term(
@@ -223,6 +228,7 @@ def terms() -> list[Term]:
         "jobs": _days(JOBS_DAYS),
         "upload": _days(UPLOAD_DAYS),
         "files": FILES_YEARS,
+        "invitation": _days(INVITATION_DAYS),
     }
     return [
         Term(

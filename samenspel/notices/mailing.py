@@ -20,9 +20,10 @@ from samenspel.notices.models import Letter, Preference
 from samenspel.notices.sight import sight_of
 from samenspel.notices.told import TOLD
 from samenspel.notices.wording import Line, line_of
+from samenspel.people.events import mail_about
 from samenspel.people.mail import letter as mail
 from samenspel.people.mail import own_domain
-from samenspel.people.models import Person
+from samenspel.people.models import Person, SecurityEvent
 
 
 def mail_of(letter: Letter) -> EmailMessage | None:
@@ -34,6 +35,8 @@ def mail_of(letter: Letter) -> EmailMessage | None:
     if person is None:
         return None
     with override(person.language):
+        if letter.about == Letter.About.SECURITY:
+            return _security(letter)
         if letter.about == Letter.About.HEADS:
             return _heads(letter, person)
         return _notices(letter, person)
@@ -101,6 +104,12 @@ def _to(
     whole_context = {**context, **around, "person": person}
     template = f"notices/mail/{template}.txt"
     return mail(person.email, person.language, template, whole_context, headers=headers)
+
+
+def _security(letter: Letter) -> EmailMessage | None:
+    """What happened to an account, in the words of the first try; nothing once it is forgotten."""
+    event = SecurityEvent.objects.filter(pk=letter.pk, person=letter.person_id).first()
+    return None if event is None else mail_about(event)
 
 
 def _invitation(letter: Letter) -> EmailMessage | None:

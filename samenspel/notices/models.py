@@ -1,7 +1,7 @@
 """Notices, the letters that carry them, what people chose, and how far the journals were read."""
 
 from datetime import time
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from samenspel.collaboration.models import Collaboration, Invitation
 from samenspel.core import clock
 from samenspel.core.actor import Actor
+from samenspel.core.actor import Kind as ActorKind
 from samenspel.core.ids import new_id
-from samenspel.journal.models import Chain
+from samenspel.journal.models import Chain, Entry
 from samenspel.notices.kinds import CHOICES, HowOften, Kind
 from samenspel.notices.states import LETTER, LetterState
-from samenspel.people.models import Person
+from samenspel.people.models import INSTALLATION_CHAIN, Person
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 """Between these no direct mail comes, unless the person chose otherwise."""
@@ -39,19 +40,44 @@ class Preference(models.Model):
         return HowOften(often) if often in choice.options else choice.default
 
 
-class Letter(models.Model):
+class LookedAfterQuerySet(models.QuerySet[Any]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Whoever runs Samenspel sees what does not arrive, and does something about it."""
+        return self.all() if ActorKind.ADMINISTRATOR in actor.kinds else self.none()
+
+
+class LookedAfter(models.Model):
+    """What an administrator may try again or give up; their acts stand in the installation's
+    journal."""
+
+    collaboration_id = None
+    journal_chain = INSTALLATION_CHAIN
+    version_seen = 1
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    tries = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=clock.now)
+
+    objects = LookedAfterQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Letter(LookedAfter):
     """One mail that has to go out: what it is about, never its words.
 
     tries: how often it was claimed, also the token by which who claimed it knows it as its own.
     next_try_at: when somebody may claim it (again); while it is being sent, when that was in vain.
+    held_until: while it is being sent, so long it is in the hands of who claimed it.
     """
 
     class About(models.TextChoices):
         NOTICES = "notices", _("notices")
         INVITATION = "invitation", _("an invitation")
         HEADS = "heads", _("heads of journals")
+        SECURITY = "security", _("the safety of an account")
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     about = models.CharField(max_length=12, choices=About)
     key = models.CharField(max_length=160, unique=True)
     """What makes it the same letter: it is written once, however often it is asked for."""
@@ -60,12 +86,11 @@ class Letter(models.Model):
     facts = models.JSONField(default=dict)
 
     state = models.CharField(max_length=10, choices=LetterState, default=LETTER.initial)
-    tries = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(default=clock.now)
-    next_try_at = models.DateTimeField(default=clock.now)
+    held_until = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     problem = models.CharField(max_length=80, blank=True)
-    """What the mail server said last: a code or the kind of fault, never an address."""
+    """What went wrong last: a code of the mail server or the kind of fault, never an address."""
 
     class Meta:
         ordering = ["made_at", "id"]
@@ -142,6 +167,28 @@ class Cursor(models.Model):
 
     def __str__(self) -> str:
         return str(self.seq)
+
+
+class Aside(LookedAfter):
+    """Something that happened and could not be told: the others went on, this is tried again.
+
+    source: as of the notices that it should become   what: the operation, or a name of the clock's
+    entry: what is read again; empty for what a day brings, which comes round each day by itself
+    """
+
+    source = models.CharField(max_length=120, unique=True)
+    what = models.CharField(max_length=60)
+    entry = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="+")
+    since = models.DateTimeField()
+    problem = models.CharField(max_length=120)
+    """The kind of fault and the line on which it came: nothing of what was told."""
+    given_up_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["since", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.source}"
 
 
 class Turn(models.Model):

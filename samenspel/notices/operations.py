@@ -1,4 +1,4 @@
-"""How often somebody wants mail about what, and when not."""
+"""What people choose about mail, and what an administrator does about mail that does not arrive."""
 
 from datetime import time
 from typing import Any
@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from samenspel.core import clock
 from samenspel.core.actor import Actor
-from samenspel.core.errors import Invalid
+from samenspel.core.errors import Invalid, WrongState
+from samenspel.notices import refusing
 from samenspel.notices.kinds import CHOICES, HowOften, Kind
-from samenspel.notices.models import Notice, Preference
+from samenspel.notices.models import Aside, Letter, Notice, Preference
+from samenspel.notices.states import LETTER
 from samenspel.notices.times import due_at
 from samenspel.operation import operation, record
 from samenspel.people.models import Person
@@ -38,6 +40,46 @@ def set_notices(
     preference.save()
     record(kinds=sorted(how_often))
     _follow(preference)
+
+
+@operation("letter.retry")
+def retry(letter: Letter, *, by: Actor) -> None:
+    """Mail that did not arrive is tried again now, and not when it was put off to."""
+    held = _in_nobodys_hands(letter)
+    LETTER.move(held, "retried")
+    held.next_try_at, held.ended_at = clock.now(), None
+    held.save(update_fields=["state", "next_try_at", "ended_at"])
+    record(about=held.about)
+
+
+@operation("letter.give_up")
+def give_up(letter: Letter, *, by: Actor) -> None:
+    """Mail that will not arrive is tried no more. Who sent an invitation hears that it did not."""
+    held = _in_nobodys_hands(letter)
+    LETTER.move(held, "given_up")
+    held.ended_at = clock.now()
+    held.save(update_fields=["state", "ended_at"])
+    refusing.tell_who_sent_it(held, clock.now())
+    record(about=held.about)
+
+
+@operation("aside.give_up")
+def leave_untold(aside: Aside, *, by: Actor) -> None:
+    """What cannot be told to anybody is tried no more."""
+    held = Aside.objects.select_for_update(of=("self",)).get(pk=aside.pk)
+    if held.given_up_at is not None:
+        raise WrongState(_("This was given up already."))
+    held.given_up_at = clock.now()
+    held.save(update_fields=["given_up_at"])
+    record(what=held.what)
+
+
+def _in_nobodys_hands(letter: Letter) -> Letter:
+    """The letter, locked; not while a worker sends it, for then it would go twice."""
+    held = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    if held.held_until is not None and held.held_until > clock.now():
+        raise WrongState(_("This mail is being sent at this moment. Look again in a while."))
+    return held
 
 
 def _named(how_often: dict[Kind, HowOften]) -> dict[str, Any]:

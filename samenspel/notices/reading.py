@@ -1,19 +1,17 @@
 """From the journals, behind a cursor per chain: an entry becomes notices for whom it concerns.
 
 Notices, letters and cursor are written in one transaction: a crash leaves all of it or nothing, and
-who reads the same entries at the same moment finds that the cursor has moved on.
+who reads the same entries at the same moment finds that the cursor has moved on. An entry that goes
+wrong is put aside in that transaction, and the others go on (asides.py).
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
-from samenspel.collaboration.models import Collaboration
 from samenspel.journal.models import Chain, ChainKind, Entry
-from samenspel.notices import inviting, noting
-from samenspel.notices.happened import Happened
+from samenspel.notices import asides
 from samenspel.notices.models import Cursor
 
 AT_ONCE = 50
@@ -21,7 +19,8 @@ AT_ONCE = 50
 
 
 def read_journals(now: datetime) -> None:
-    """Every journal of a collaboration, as far as it has come."""
+    """What was put aside earlier, then every journal of a collaboration as far as it has come."""
+    asides.try_again(now)
     for chain in list(_behind()):
         while _read_on(chain, now):
             pass
@@ -41,15 +40,7 @@ def _read_on(chain: Chain, now: datetime) -> bool:
         unread = Entry.objects.filter(chain=chain, seq__gt=cursor.seq).select_related("chain")
         entries = list(unread.order_by("seq")[:AT_ONCE])
         if entries:
-            _tell_of(chain, entries, now)
+            asides.tell_or_put_aside(chain, entries, now)
             cursor.seq = entries[-1].seq
             cursor.save()
         return bool(entries)
-
-
-def _tell_of(chain: Chain, entries: Sequence[Entry], now: datetime) -> None:
-    assert chain.collaboration is not None
-    here = Collaboration.objects.get(pk=chain.collaboration)
-    if not here.is_replay:  # a history from public sources: its people are not there
-        noting.note([Happened.in_entry(entry, here.pk) for entry in entries], {here.pk: here}, now)
-        inviting.write_letters(entries, here, now)

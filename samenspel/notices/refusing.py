@@ -1,11 +1,11 @@
-"""What the mail server will never take: who sent it hears so, and whoever runs Samenspel too."""
+"""Mail that does not arrive: who sent it hears so, and whoever runs Samenspel too."""
 
 from datetime import datetime, timedelta
 
 from samenspel.collaboration.models import Invitation
 from samenspel.notices import noting
 from samenspel.notices.happened import Happened
-from samenspel.notices.models import Letter
+from samenspel.notices.models import Aside, Letter
 from samenspel.notices.states import LetterState
 
 SHOWN = 20
@@ -45,4 +45,9 @@ def undelivered(now: datetime) -> list[str]:
             else f"invitation {letter.invitation_id}"
         )
         found.append(f"the mail server refused mail for good ({letter.problem}): {whom}.")
+    aside = Aside.objects.filter(given_up_at=None)
+    found += [
+        f"something could not be told and is tried again: {one.what}, {one.problem}."
+        for one in aside.order_by("since")[:SHOWN]
+    ]
     return found

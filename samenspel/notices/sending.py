@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from samenspel.notices import refusing
+from samenspel.notices.faults import OF_THE_DATABASE, named
 from samenspel.notices.kinds import DIRECT
 from samenspel.notices.mailing import mail_of
 from samenspel.notices.models import Letter, Preference
@@ -25,6 +26,8 @@ from samenspel.notices.times import LEASE, due_at, pause_after
 
 logger = logging.getLogger(__name__)
 Moment = Callable[[], datetime]
+WORDING = "wording: "
+"""Begins a problem that is not the mail server's but our own."""
 
 
 class Refused(Exception):
@@ -63,14 +66,21 @@ def _claim(now: datetime) -> Letter | None:
         letter = due.select_for_update(skip_locked=True).order_by("next_try_at", "id").first()
         if letter is not None:
             letter.tries += 1
-            letter.next_try_at = now + LEASE
-            letter.save(update_fields=["tries", "next_try_at"])
+            letter.next_try_at = letter.held_until = now + LEASE
+            letter.save(update_fields=["tries", "next_try_at", "held_until"])
         return letter
 
 
 def _send(letter: Letter, moment: Moment) -> None:
     """One letter, and how it ended."""
-    mail = mail_of(letter)
+    try:
+        mail = mail_of(letter)
+    except OF_THE_DATABASE:
+        raise
+    except Exception as fault:  # whatever it is: the other letters must not wait for it
+        logger.exception("letter %s could not be worded", letter.pk)
+        _put_off(letter, moment(), f"{WORDING}{named(fault)}"[:80])
+        return
     if mail is None:
         _mark(letter, "needless", moment())
         return
@@ -110,20 +120,20 @@ def _mark(letter: Letter, event: str, now: datetime, problem: str = "") -> None:
         held = _still_ours(letter).select_for_update().first()
         if held is not None:
             LETTER.move(held, event)
-            held.ended_at, held.problem = now, problem
-            held.save(update_fields=["state", "ended_at", "problem"])
+            held.ended_at, held.problem, held.held_until = now, problem, None
+            held.save(update_fields=["state", "ended_at", "problem", "held_until"])
             if event == "refused":
                 refusing.tell_who_sent_it(held, now)
 
 
 def _put_off(letter: Letter, now: datetime, problem: str) -> None:
-    """Later, and later each time; not in the quiet hours."""
+    """Later, and later each time; not in the quiet hours, unless an account may be in danger."""
     preference = Preference.objects.filter(pk=letter.person_id).first() or Preference()
     waits = pause_after(letter.tries)
     again = now + waits
-    if letter.person_id is not None:
+    if letter.about in (Letter.About.NOTICES, Letter.About.HEADS):
         again = due_at(DIRECT, preference, again) or again
-    _still_ours(letter).update(next_try_at=again, problem=problem)
+    _still_ours(letter).update(next_try_at=again, problem=problem, held_until=None)
 
 
 def _still_ours(letter: Letter) -> QuerySet[Letter]:

@@ -16,7 +16,7 @@ from samenspel.collaboration.states import CollaborationState
 from samenspel.core import clock
 from samenspel.core.grid import BOTH_SIDES, Track
 from samenspel.core.visibility import SHARED
-from samenspel.notices import noting
+from samenspel.notices import asides
 from samenspel.notices.happened import Happened
 from samenspel.notices.models import Turn
 from samenspel.roadmap.models import Condition, Reading, Step
@@ -57,7 +57,7 @@ def look_at_the_day(now: datetime) -> None:
             *_conditions(here, today, now),
             *_readings(here, today, now),
         ]
-        noting.note(happened, here, now)
+        asides.note_or_put_aside(happened, here, now)
 
 
 def _where_work_goes_on() -> Iterator[Collaboration]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from samenspel.collaboration.models import Invitation, Role, Seat
 from samenspel.core.grid import BOTH_SIDES, Side
+from samenspel.core.visibility import Visibility
 from samenspel.discussion.models import Comment, Note
 from samenspel.documents.models import Document
 from samenspel.journal.models import Entry
@@ -16,6 +17,7 @@ from samenspel.roadmap.models.steps import Led
 
 Seats = Iterable[Seat]
 WORKERS = (Role.LEAD, Role.MEMBER)
+SHOWN: dict[str, type[Note | Document]] = {"note": Note, "document": Document}
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,14 @@ def own_leads(one: Happened, people: People) -> Seats:
 
 def everybody_across(one: Happened, people: People) -> Seats:
     return people.of(_across(one))
+
+
+def everybody_else_who_sees(one: Happened, people: People) -> Seats:
+    """Of a note or a document: the other side, and the guests of each partner it was shown to."""
+    kind, _colon, key = one.subject.partition(":")
+    shown = SHOWN[kind].objects.filter(pk=key, visibility=Visibility.PARTNERS)
+    parties = set(shown.values_list("shown_to", flat=True)) - {None}
+    return [*people.of(_across(one)), *(seat for one in parties for seat in people.guests_of(one))]
 
 
 def own_workers(one: Happened, people: People) -> Seats:

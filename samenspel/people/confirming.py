@@ -1,4 +1,5 @@
-"""Who changes how they log in shows first that it is really them: by a log-in of just now, or anew.
+"""Who changes how they log in, or carries away what is held of them, shows first that it is really
+them: by a log-in of just now, or anew.
 
 Somebody with a second factor shows that one; a stolen session and a mailbox are not enough then.
 """
@@ -31,6 +32,11 @@ def is_fresh(request: HttpRequest) -> bool:
     return bool(clock.recorded_at().timestamp() - request.session.get(IN_SESSION, 0) < FRESH)
 
 
+def first(back: str) -> str:
+    """The page on which somebody shows it; from there on to `back`."""
+    return f"{reverse('me.confirm')}?{urlencode({'next': back})}"
+
+
 def fresh(*keeps: str) -> Callable[[View], View]:
     """A page of somebody signed in who showed that lately; others do so first and come back.
 
@@ -44,7 +50,7 @@ def fresh(*keeps: str) -> Callable[[View], View]:
                 return view(request, actor, *args, **kwargs)
             typed = {name: request.POST[name] for name in keeps if request.POST.get(name)}
             back = f"{request.path}?{urlencode(typed)}" if typed else request.path
-            return redirect(f"{reverse('me.confirm')}?{urlencode({'next': back})}")
+            return redirect(first(back))
 
         return page
 

@@ -19,14 +19,14 @@ class MailFailed(Exception):
     """The mail could not be handed over. Names no address: this ends up in the log."""
 
 
-def send(
-    to: str, language: str, template: str, context: Mapping[str, Any], *, id: str = ""
-) -> None:
-    """Mail one person; RuleBroken where the mail server does not take this address. What the server
-    said about it names the address, so it goes no further. id: what the mail is about; sent twice
-    it is the same mail."""
-    headers = {"Message-ID": f"<{id}@{own_domain()}>"} if id else {}
-    message = letter(to, language, template, context, headers=headers)
+def send(to: str, language: str, template: str, context: Mapping[str, Any]) -> None:
+    """Mail one person, now."""
+    hand_over(letter(to, language, template, context))
+
+
+def hand_over(message: EmailMessage) -> None:
+    """To the mail server, now; RuleBroken where it does not take this address. What the server said
+    about it names the address, so it goes no further."""
     try:
         message.send()
     except SMTPRecipientsRefused:

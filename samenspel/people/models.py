@@ -267,6 +267,7 @@ class SecurityEvent(models.Model):
     device = models.CharField(max_length=60, blank=True)
     happened_at = models.DateTimeField(default=clock.recorded_at, db_index=True)
     to_mail = models.BooleanField(default=True)
+    """Whether who wrote it down mails it; no more once it is left to notices."""
     mailed_at = models.DateTimeField(null=True)
 
     objects = SecurityEventQuerySet.as_manager()

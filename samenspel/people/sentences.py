@@ -88,4 +88,19 @@ SENTENCES = {
         _("%(who)s chose how often mail comes about what."),
         Group.PEOPLE,
     ),
+    "letter.retry": Sentence(
+        _("try mail again that did not arrive"),
+        _("%(who)s tried mail again that did not arrive."),
+        Group.RULES,
+    ),
+    "letter.give_up": Sentence(
+        _("give up mail that does not arrive"),
+        _("%(who)s gave up mail that did not arrive."),
+        Group.RULES,
+    ),
+    "aside.give_up": Sentence(
+        _("give up a notice that cannot be made"),
+        _("%(who)s gave up a notice that could not be made."),
+        Group.RULES,
+    ),
 }

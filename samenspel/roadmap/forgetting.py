@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from samenspel.collaboration.models import Collaboration
+from samenspel.collaboration.access import actor_in_seat
+from samenspel.collaboration.models import Collaboration, Seat
 from samenspel.journal.models import Entry
 from samenspel.people.forgetting import Row, Source
 from samenspel.people.models import Person
-from samenspel.roadmap.models import StepAssignee
+from samenspel.roadmap.models import Step, StepAssignee
 from samenspel.roadmap.sentences import SENTENCES
 from samenspel.roadmap.writing import with_own_words, words_in
 
@@ -46,9 +47,23 @@ def _texts(person: Person) -> Iterator[Row]:
 
 
 def _steps(person: Person) -> Iterable[Row]:
+    """What they were asked to do; named only where they still see the step: what others call it
+    since in a room that they left is not theirs to know."""
     mine = StepAssignee.objects.filter(seat__person=person)
+    seen = _steps_seen_by(person)
     for one in mine.select_related("step__own_title", "step__collaboration"):
-        yield {_("collaboration"): one.step.collaboration.name, _("step"): one.step.title}
+        title = one.step.title if one.step_id in seen else _("a step that you do not see any more")
+        yield {_("collaboration"): one.step.collaboration.name, _("step"): title}
+
+
+def _steps_seen_by(person: Person) -> set[UUID]:
+    """Of the steps that they were asked to do."""
+    seats = Seat.objects.in_reach().filter(person=person)
+    seen = Step.objects.none()
+    for seat in seats.select_related("collaboration", "person"):
+        seen = seen | Step.objects.visible_to(actor_in_seat(seat))
+    asked = StepAssignee.objects.filter(seat__person=person).values("step")
+    return set(seen.filter(pk__in=asked).values_list("pk", flat=True))
 
 
 def _names(person: Person) -> dict[UUID | None, str]:

@@ -59,6 +59,7 @@ def test_the_schema_knows_every_operation_that_a_person_does():
         "gate.lapse",
         "ending.take_effect",
         "halfway.lapse",
+        "invitation.forget",
         "organisation.found",
         "person.forget_after",
         "person.join",

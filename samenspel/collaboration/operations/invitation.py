@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samenspel.collaboration.models import Collaboration, Invitation, Party, Role, Seat
 from samenspel.collaboration.operations.collaboration import require_domain
 from samenspel.collaboration.operations.partner import partners_of
+from samenspel.collaboration.queries.forgetting import may_be_forgotten
 from samenspel.collaboration.rules import ever_seated
 from samenspel.collaboration.states import INVITATION, InvitationState
 from samenspel.core import clock
@@ -74,6 +75,19 @@ def withdraw(invitation: Invitation, *, by: Actor) -> None:
     """Take an invitation back; its link stops working."""
     INVITATION.move(invitation, "withdrawn")
     invitation.save(update_fields=["state"])
+
+
+@operation("invitation.forget")
+def forget(invitation: Invitation, *, by: Actor) -> None:
+    """Nobody came, and the link stopped working long ago: the address goes, and what was written
+    about who was invited."""
+    if not may_be_forgotten().filter(pk=invitation.pk).exists():
+        raise WrongState(_("This invitation is not old enough to be forgotten."))
+    if INVITATION.allows(invitation.state, "withdrawn"):
+        INVITATION.move(invitation, "withdrawn")
+    invitation.email = invitation.function = invitation.department = ""
+    invitation.organisation_name = ""
+    invitation.save(update_fields=["state", "email", "function", "department", "organisation_name"])
 
 
 def _partner(collaboration: Collaboration, side: Side, id: UUID | None) -> Party | None:

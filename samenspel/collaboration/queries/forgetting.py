@@ -1,13 +1,17 @@
-"""Where somebody still takes part, for when they want to be forgotten."""
+"""Where somebody still takes part, for when they want to be forgotten; and who never came."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from samenspel.collaboration.access import actor_in_seat
-from samenspel.collaboration.models import Role, Seat
+from samenspel.collaboration.models import Invitation, Role, Seat
+from samenspel.collaboration.states import InvitationState
+from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.grid import Side
+from samenspel.core.terms import INVITATION_DAYS
 from samenspel.people.models import Appointment, Person
 
 
@@ -63,3 +67,11 @@ def _places(actor: Actor) -> list[Place]:
         )
         for seat in mine.annotate(others_lead=Exists(others)).order_by("collaboration__name")
     ]
+
+
+def may_be_forgotten() -> QuerySet[Invitation]:
+    """Invitations that nobody used, and whose link stopped working long ago. For the clock."""
+    long_ago = clock.recorded_at() - timedelta(days=INVITATION_DAYS)
+    unused = Invitation.objects.exclude(state=InvitationState.ACCEPTED).exclude(email="")
+    found: QuerySet[Invitation] = unused.filter(expires_at__lt=long_ago).order_by("pk")
+    return found

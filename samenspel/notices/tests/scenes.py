@@ -147,6 +147,21 @@ def sharing_a_note(w: World) -> Iterator[Any]:
     yield note.share, own_note(w, "group"), {"by": w["group"]}
 
 
+def changing_a_note(w: World) -> Iterator[Any]:
+    """That both sides see, and a partner too."""
+    shared = own_note(w, "group", shared=True)
+    note.show(shared, partner=the_partner(w.here), by=w["group"])
+    yield note.change, shared, {"title": "Ons plan", "text": "Nieuw", "by": w["group"]}
+
+
+def changing_a_note_in_a_room(w: World) -> Iterator[Any]:
+    yield (
+        note.change,
+        own_note(w, "group"),
+        {"title": "Ons plan", "text": "Nieuw", "by": w["group"]},
+    )
+
+
 def showing_a_note(w: World) -> Iterator[Any]:
     shared = own_note(w, "group", shared=True)
     yield note.show, shared, {"partner": the_partner(w.here), "by": w["group"]}
@@ -170,6 +185,13 @@ def a_new_version(w: World) -> Iterator[Any]:
     paper = a_document(w, "group", in_room=False)
     link = "https://voorbeeld.nl/nieuw"
     yield document.add_version, paper, {"link": link, "by": w["group"]}
+
+
+def a_new_version_for_a_partner(w: World) -> Iterator[Any]:
+    paper = a_document(w, "group", in_room=False)
+    papers.show(paper, partner=the_partner(w.here), by=w["group"])
+    paper.refresh_from_db()
+    yield document.add_version, paper, {"link": "https://voorbeeld.nl/nieuw", "by": w["group"]}
 
 
 def sharing_a_document(w: World) -> Iterator[Any]:

@@ -91,7 +91,7 @@ def test_who_invited_hears_that_it_did_not_arrive_and_the_other_side_does_not(in
     inviter = lead(invited.collaboration, GROUP)
     assert told_to(inviter)[-1] == "invitation.undelivered"
     assert texts_for(inviter)[-1] == (
-        "Een uitnodiging kwam niet aan: de mailserver weigert het adres."
+        "Een uitnodiging kwam niet aan. Kijk het adres na, of geef de link op een andere manier."
     )
     assert "invitation.undelivered" not in told_to(lead(invited.collaboration, "municipality"))
 

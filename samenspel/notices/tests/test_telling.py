@@ -19,7 +19,7 @@ from samenspel.notices.models import Cursor
 from samenspel.notices.tests import scenes
 from samenspel.notices.tests.scenes import Scene
 from samenspel.notices.tests.telling import NOON, after, person_of, texts_for, told_to
-from samenspel.notices.tests.world import GROUP, TOWN, a_world, decides, seat_of
+from samenspel.notices.tests.world import GROUP, TOWN, decides, seat_of
 from samenspel.notices.told import TOLD
 from samenspel.people.models import Office
 from samenspel.people.operations import appoint
@@ -95,6 +95,8 @@ SCENES: dict[str, tuple[Scene, dict[str, list[str]]]] = {
     "coming": (scenes.coming, to("seat.accept", *TOWN_LEADS, *GROUP_LEADS)),
     "sharing a step": (scenes.sharing_a_step, to("step.share", *ALL_TOWN)),
     "sharing a note": (scenes.sharing_a_note, to("note.share", *ALL_TOWN)),
+    "changing a note": (scenes.changing_a_note, to("note.change", *ALL_TOWN, "guest")),
+    "changing one in a room": (scenes.changing_a_note_in_a_room, {}),
     "showing a note": (
         scenes.showing_a_note,
         {**to("note.show", "guest"), **to("note.show.across", *TOWN_LEADS)},
@@ -102,6 +104,10 @@ SCENES: dict[str, tuple[Scene, dict[str, list[str]]]] = {
     "adding a document": (scenes.adding_a_document, to("document.add", *ALL_TOWN)),
     "adding one in a room": (scenes.adding_a_document_in_a_room, {}),
     "a new version": (scenes.a_new_version, to("document.add_version", *ALL_TOWN)),
+    "a new version for a partner": (
+        scenes.a_new_version_for_a_partner,
+        to("document.add_version", *ALL_TOWN, "guest"),
+    ),
     "sharing a document": (scenes.sharing_a_document, to("document.share", *ALL_TOWN)),
     "showing a document": (
         scenes.showing_a_document,
@@ -182,8 +188,8 @@ SCENES: dict[str, tuple[Scene, dict[str, list[str]]]] = {
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_everybody_it_concerns_is_told_and_nobody_else(scene):
-    world, (play, expected) = a_world(), SCENES[scene]
+def test_everybody_it_concerns_is_told_and_nobody_else(world, scene):
+    play, expected = SCENES[scene]
 
     for act, subject, inputs in play(world):
         after(act, subject, **inputs)
@@ -193,8 +199,7 @@ def test_everybody_it_concerns_is_told_and_nobody_else(scene):
         assert len(texts_for(world[name])) == len(expected[name]), name
 
 
-def test_half_way_both_hear_where_they_stand_now():
-    world = a_world()
+def test_half_way_both_hear_where_they_stand_now(world):
     for act, subject, inputs in scenes.answering_half_way(halfway.agree)(world):
         after(act, subject, **inputs)
     told = world.told()
@@ -249,8 +254,7 @@ def test_every_row_of_the_table_is_tried():
     assert tried | set(ELSEWHERE) == set(TOLD)
 
 
-def test_the_day_on_which_files_go_is_told_to_the_leads_of_both_sides():
-    world = a_world()
+def test_the_day_on_which_files_go_is_told_to_the_leads_of_both_sides(world):
     a_document(world.here, Side.INITIATIVE, in_room=False)
     with clock.replaying(RoughDate.parse("2026-03-02")):
         ends(world.here)
@@ -271,8 +275,7 @@ def test_the_day_on_which_files_go_is_told_to_the_leads_of_both_sides():
     ]
 
 
-def test_the_end_is_told_to_everybody_of_both_sides():
-    world = a_world()
+def test_the_end_is_told_to_everybody_of_both_sides(world):
     for phase in Phase:
         found = gate_of(world.here, phase)
         outcome: dict[str, Any] = {"outcome": "stewardship"} if phase == Phase.BEHEREN else {}
@@ -309,8 +312,7 @@ def test_a_replayed_history_tells_nobody_anything():
     assert told_to(lead(here, GROUP)) == []
 
 
-def test_what_somebody_was_told_is_said_once_however_often_the_journal_is_read():
-    world = a_world()
+def test_what_somebody_was_told_is_said_once_however_often_the_journal_is_read(world):
     after(gate.propose, gate_of(world.here), explanation="Door.", by=world["town"])
     Cursor.objects.update(seq=0)
     run(NOON)

@@ -25,7 +25,7 @@ ROWS = (
         Kind.JOINED,
         whom.who_it_names,
         "invitation",
-        _("An invitation did not arrive: the mail server refuses the address."),
+        _("An invitation did not arrive. Check the address, or give the link in another way."),
     ),
     # by the clock
     Told(
@@ -72,6 +72,13 @@ ROWS = (
         _("%(party)s shared a note with you: %(thing)s."),
     ),
     Told(
+        "note.change",
+        Kind.SHARED,
+        whom.everybody_else_who_sees,
+        "note",
+        _("%(party)s changed a note: %(thing)s."),
+    ),
+    Told(
         "note.show",
         Kind.SHARED,
         whom.the_partner,
@@ -96,7 +103,7 @@ ROWS = (
     Told(
         "document.add_version",
         Kind.SHARED,
-        whom.everybody_across,
+        whom.everybody_else_who_sees,
         "document",
         _("%(party)s added a new version of a document: %(thing)s."),
     ),

@@ -13,7 +13,9 @@ from samenspel.core.grid import Side
 from samenspel.core.terms import terms
 from samenspel.discussion.operations import comment, note
 from samenspel.people.own_data import SHOWN
-from tests.builders import a_collaboration, a_person, lead, member
+from samenspel.people.tests.two_steps import signed_in
+from samenspel.roadmap.operations import step
+from tests.builders import a_collaboration, a_person, a_step, lead, member
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +25,7 @@ def says(collaboration, by, text):
 
 
 def file_of(person):
-    return json.loads(browser_of(person).get(reverse("own_data.download")).content)
+    return json.loads(signed_in(person).get(reverse("own_data.download")).content)
 
 
 def rows(found, key):
@@ -96,7 +98,7 @@ def test_the_page_shows_the_last_and_the_file_has_all():
 
 def test_it_is_for_somebody_signed_in_and_stays_in_no_cache():
     person = a_person()
-    answer = browser_of(person).get(reverse("own_data.download"))
+    answer = signed_in(person).get(reverse("own_data.download"))
 
     assert answer.headers["Cache-Control"] == "no-store"
     assert "attachment" in answer.headers["Content-Disposition"]
@@ -109,3 +111,33 @@ def test_the_own_page_leads_to_both():
 
     assert reverse("own_data") in page
     assert reverse("person.forget") in page
+
+
+def test_who_left_open_a_browser_gives_nobody_the_file():
+    browser = signed_in(a_person(), fresh=False)
+    answer = browser.get(reverse("own_data.download"))
+
+    assert (answer.status_code, answer.url) == (302, "/ik/bevestigen/?next=%2Fik%2Fgegevens%2F")
+    asked = "Eerst laat je zien dat jij het echt bent."
+    assert asked in browser.get(reverse("own_data")).content.decode()
+    assert asked not in signed_in(a_person()).get(reverse("own_data")).content.decode()
+
+
+def test_a_step_is_named_only_to_who_still_sees_it():
+    collaboration = a_collaboration()
+    head, by = lead(collaboration, Side.INITIATIVE), member(collaboration, Side.INITIATIVE)
+    in_room, shared = (
+        a_step(collaboration, title, in_room=in_room)
+        for title, in_room in (("Geheim overleg", True), ("Bel aan", False))
+    )
+    for one in (in_room, shared):
+        step.assign(one, seats=[by.own_seat], by=head)
+    assert named_steps(by) == ["Geheim overleg", "Bel aan"]
+
+    seat.leave(Seat.objects.get(pk=by.own_seat), by=by)
+
+    assert named_steps(by) == ["een stap die je niet meer ziet"] * 2
+
+
+def named_steps(by):
+    return [row["stap"] for row in rows(file_of(person_of(by)), "seats") if "stap" in row]

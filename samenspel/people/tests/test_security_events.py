@@ -110,35 +110,15 @@ def test_the_way_that_the_mail_names_is_really_there(client):
     assert 'action="/uitloggen/overal/"' in me
 
 
-def test_a_mail_that_could_not_be_sent_stops_nobody_and_is_sent_later(
-    client, mailoutbox, settings, monkeypatch
-):
-    person = somebody()
-    working = settings.EMAIL_BACKEND
+def test_a_mail_that_could_not_be_sent_stops_nobody(client, mailoutbox, settings):
+    """It is tried again until it arrives: notices/tests/test_security_mail.py."""
     settings.EMAIL_BACKEND = f"{__name__}.Refusing"
-    events.happened(person, EventKind.SIGNED_OUT)
-    settings.EMAIL_BACKEND = working
+    events.happened(somebody(), EventKind.SIGNED_OUT)
+
     event = SecurityEvent.objects.get()
     assert event.mailed_at is None
-
-    events.mail_what_waits()  # too young: it may still be on its way
-    assert mailoutbox == []
-    SecurityEvent.objects.update(happened_at=clock.recorded_at() - timedelta(minutes=6))
-    events.mail_what_waits()
-    events.mail_what_waits()
-
-    assert [mail.to for mail in mailoutbox] == [[person.email]]
-    assert str(event.pk) in mailoutbox[0].extra_headers["Message-ID"]
-
-
-def test_after_two_days_it_is_no_news_any_more(mailoutbox):
-    SecurityEvent.objects.create(
-        person=somebody(),
-        kind=EventKind.CODE_USED,
-        happened_at=clock.recorded_at() - timedelta(days=3),
-    )
-    events.mail_what_waits()
-    assert mailoutbox == []
+    assert list(events.left_to_mail(event.happened_at + timedelta(minutes=4))) == []
+    assert list(events.left_to_mail(event.happened_at + timedelta(minutes=6))) == [event]
 
 
 def test_after_ninety_days_it_is_neither_shown_nor_kept():
