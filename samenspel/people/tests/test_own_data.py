@@ -117,7 +117,10 @@ def test_who_left_open_a_browser_gives_nobody_the_file():
     browser = signed_in(a_person(), fresh=False)
     answer = browser.get(reverse("own_data.download"))
 
-    assert (answer.status_code, answer.url) == (302, "/ik/bevestigen/?next=%2Fik%2Fgegevens%2F")
+    assert (answer.status_code, answer.headers["Location"]) == (
+        302,
+        "/ik/bevestigen/?next=%2Fik%2Fgegevens%2F",
+    )
     asked = "Eerst laat je zien dat jij het echt bent."
     assert asked in browser.get(reverse("own_data")).content.decode()
     assert asked not in signed_in(a_person()).get(reverse("own_data")).content.decode()
