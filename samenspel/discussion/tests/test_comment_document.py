@@ -75,9 +75,9 @@ def test_a_document_that_is_here_is_chosen_and_what_is_newer_is_said():
 
     page = words(person.get("step", found.pk))
 
-    assert "Document: Plan van aanpak plan.pdf" in page
+    assert "Document: Plan van aanpak · plan.pdf" in page
     assert "versie 1; er is een nieuwere versie 2" in page
-    assert "Document: Raadsbesluit Link, zaak.voorbeeld.nl" in page
+    assert "Document: Raadsbesluit · Link, zaak.voorbeeld.nl" in page
     entry = last(collaboration)
     written = Entry.objects.filter(operation="comment.write").order_by("seq")[0]
     assert entry.operation == "document.add_version"

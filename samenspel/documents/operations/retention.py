@@ -14,7 +14,7 @@ from samenspel.core.dates import Precision, in_words
 from samenspel.core.errors import WrongState
 from samenspel.documents.models import Document, Version
 from samenspel.documents.queries.retention import Term, term_of, with_files
-from samenspel.documents.states import FILE
+from samenspel.documents.states import FILE, FileState
 from samenspel.journal.append import erase as erase_text
 from samenspel.journal.models import ChainKind, Entry, Text
 from samenspel.journal.naming import chains_naming
@@ -38,7 +38,8 @@ def expire(document: Document, *, by: Actor) -> None:
     """
     if not _required(document.collaboration).is_over:
         raise WrongState(_("The term of these files is not over yet."))
-    versions = list(document.versions.select_related("facts").order_by("number"))
+    kept = document.versions.exclude(state=FileState.REMOVED).select_related("facts")
+    versions = list(kept.order_by("number"))
     gone = [version.facts for version in versions] + _titles_that_are_names(document, versions)
     named = chains_naming(document.collaboration_id, gone)
     is_nameless = document.title in gone

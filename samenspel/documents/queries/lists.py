@@ -14,6 +14,7 @@ from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.core.visibility import Visibility
 from samenspel.documents.models import Document
 from samenspel.documents.queries.retention import Term, term_of
+from samenspel.documents.states import WITHOUT_FILE
 from samenspel.policy import POLICY
 
 PAGE = 30
@@ -80,11 +81,12 @@ def documents_page(here: Here, wanted: Filter) -> DocumentsPage:
 
 
 def choices(here: Here, *, in_room: bool) -> list[tuple[str, str]]:
-    """The documents that can show something, the newest first. One query.
+    """The documents that can show something, the newest first; none whose file is gone. One query.
 
     in_room: whether what they show stands in the own room; else those of the room are left out
     """
     seen = Document.objects.visible_to(here.actor).select_related("title")
+    seen = seen.exclude(latest__state__in=WITHOUT_FILE)
     if not in_room:
         seen = seen.exclude(visibility__in=BOTH_SIDES)
     return [(str(one.pk), str(one.title)) for one in seen.order_by("-id")[:TO_CHOOSE]]

@@ -13,12 +13,14 @@ from samenspel.core.errors import NotAllowed, WrongState
 from samenspel.documents.duties import remove_old_files
 from samenspel.documents.models import Version
 from samenspel.documents.operations import retention, sharing
+from samenspel.documents.queries.lists import choices
 from samenspel.documents.tests.papers import PDF, a_document, a_link, on_disk, renewed
 from samenspel.documents.tests.test_scanning import Unhurried
 from samenspel.journal.models import Chain, Entry, Text
 from samenspel.journal.verify import verify
 from samenspel.roadmap.models import EvidenceKind
 from samenspel.roadmap.operations import evidence
+from samenspel.roadmap.tests.pages import here as at
 from samenspel.roadmap.tests.pages import nobody, visit, words
 from samenspel.roadmap.tests.steps import (
     INITIATIVE,
@@ -201,6 +203,25 @@ def test_who_goes_on_together_keeps_the_files_and_begins_the_term_anew(plan):
     assert len(on_disk()) == 2
     page = words(visit(here, lead(here, INITIATIVE)).get("documents"))
     assert "Op 3 maart 2040 worden de bestanden verwijderd" in page
+
+
+def test_what_is_added_after_going_on_has_a_term_of_its_own(plan):
+    here = plan.collaboration
+    ended(here)
+    for day in (SAID, GONE):
+        night(day)
+    Collaboration.objects.update(state="together")
+    plan = again(plan)
+    assert choices(at(here, lead(here, INITIATIVE)), in_room=True) == []
+    renewed(plan, PDF + b"opnieuw", name="nieuw.pdf")
+    here.refresh_from_db()
+    ended(here, GONE + DAY)
+
+    for day in (date(2039, 12, 20), date(2040, 3, 19)):
+        night(day)
+
+    assert (on_disk(), set(plan.versions.values_list("state", flat=True))) == ([], {"removed"})
+    assert chains_hold()
 
 
 def test_a_story_that_is_retold_keeps_its_files(plan):
