@@ -26,30 +26,48 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 ONE_DATABASE = (
-    # ask no database
-    "samenspel/ui/tests/",
-    "samenspel/core/tests/",
-    "roadmap/tests/test_library.py",
-    "tests/test_house.py",
-    "tests/test_map.py",
-    "tests/test_architecture.py",
     # search for a counterexample in the rules, not in the database
     "roadmap/tests/test_gate_life.py",
     "roadmap/tests/test_step_life.py",
+    "roadmap/tests/test_text_erase.py::AnyErasures",
+    "portfolio/tests/test_standing.py::test_whatever_happens",
     "overview/tests/test_remembered.py",
     "tests/test_invariants.py",
+    # processes that have their own data folder, whatever database this run is on
+    "tests/test_settings.py",
+    "tests/test_serving.py",
 )
 """What the run on the second database would only repeat."""
+EVERY_ROW = (
+    "journal/tests/",
+    "transfer/tests/",
+    "tests/test_same_moment.py",
+)
+"""Where the rows of a parametrized test are about the database; elsewhere they are about the input,
+and the first row says enough of the second database. All forms are tried on both with input of
+every kind (tests/test_sweep_forms.py)."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in tests/browser is marked `browser`; unit and property tests `one_database`."""
+    """Sets the marks that pyproject.toml describes: `browser` and `one_database`."""
+    seen: set[tuple[str, str]] = set()
     for item in items:
         place = item.path.as_posix()
         if "tests/browser/" in place:
             item.add_marker(pytest.mark.browser)
-        if any(part in place for part in ONE_DATABASE):
+        test = (item.nodeid.partition("[")[0], place)
+        if is_unit(item) or any(part in item.nodeid for part in ONE_DATABASE) or test in seen:
             item.add_marker(pytest.mark.one_database)
+        if not any(part in place for part in EVERY_ROW):
+            seen.add(test)
+
+
+def is_unit(item: pytest.Item) -> bool:
+    """Asks no database. A test of whole processes (in tests/, of backups) has its own to ask."""
+    place = item.path.relative_to(item.config.rootpath).as_posix()
+    asking = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db") is not None
+    return place.startswith("samenspel/") and "transfer/" not in place and not (asking or marked)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -29,9 +29,11 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$now" ]; then
   export PIP_DISABLE_PIP_VERSION_CHECK=1
   "$venv/bin/python" -m pip install -q --require-hashes -r requirements/installer.txt \
     || stop "installing the installer failed; is the package index reachable?"
-  "$venv/bin/uv" pip sync -q --python "$venv/bin/python" --require-hashes "requirements/$want.txt" \
+  "$venv/bin/uv" pip sync -q --compile-bytecode --python "$venv/bin/python" --require-hashes "requirements/$want.txt" \
     || stop "installing requirements/$want.txt failed; is the package index reachable?"
   echo "$now" > "$stamp"
 fi
 "$venv/bin/python" scripts/install_command.py
 "$venv/bin/python" scripts/compile_messages.py
+# Compiled once here, instead of by every process that begins.
+"$venv/bin/python" -m compileall -q samenspel

@@ -4,10 +4,11 @@
 # Ends with pytest's closing line of both runs; fails when either fails or finds no test at all.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-pytest=(.venv/bin/pytest -n "${TEST_PROCESSES:-2}")
+pytest=(.venv/bin/pytest -n "${TEST_PROCESSES:-2}" --dist worksteal)
 output=$(mktemp -d)
 trap 'rm -rf "$output"' EXIT
 unset DATABASE_URL
+unset PYTHONDONTWRITEBYTECODE # many tests begin a process: what one of them compiled serves the next
 
 echo "--- on SQLite"
 "${pytest[@]}" "$@" 2>&1 | tee "$output/sqlite"

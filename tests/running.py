@@ -1,15 +1,21 @@
 """Runs the command `samenspel` as a user would, with only the settings that are given."""
 
+import atexit
+import json
 import os
 import select
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-P", "-m", "samenspel.config.cli"]
@@ -37,6 +43,44 @@ def samenspel(*words: str, data: Path, **given: str) -> subprocess.CompletedProc
         timeout=120,
         check=False,
     )
+
+
+def inside(word: str, data: Path, **given: str) -> Any:
+    """What `python -m tests.killing WORD` says in the installation, as JSON on its last line."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.killing", word],
+        env=surroundings(data, **given),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@cache
+def _made_once(*, arranged: bool) -> tuple[Path, Any]:
+    folder = Path(tempfile.mkdtemp(prefix="samenspel-made-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if not arranged:
+        assert samenspel("migrate", data=folder).returncode == 0
+        return folder, None
+    return folder, an_installation(folder) and inside("arrange", folder)
+
+
+def an_installation(data: Path) -> Path:
+    """`data` becomes a data folder in which the database was made; making it takes seconds."""
+    shutil.copytree(_made_once(arranged=False)[0], data, dirs_exist_ok=True)
+    return data
+
+
+def an_arranged_installation(data: Path) -> Any:
+    """The same with what `tests.killing arrange` arranges; says what that is."""
+    folder, arranged = _made_once(arranged=True)
+    shutil.copytree(folder, data, dirs_exist_ok=True)
+    return arranged
 
 
 def until(holds: Callable[[], object], seconds: float = 60) -> None:
@@ -72,4 +116,4 @@ def serving(word: str, *, data: Path, port: int, **given: str) -> Iterator[subpr
             yield server
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=60)

@@ -26,7 +26,7 @@ from samenspel.transfer.tests.exports import exported
 from tests.a_full_collaboration import a_full_collaboration
 from tests.addresses import addresses
 from tests.builders import a_person, lead
-from tests.test_sweep_pages import browser_of, everybody, room_addresses, shared_addresses
+from tests.everybody import browser_of, everybody, room_addresses, shared_addresses
 
 pytestmark = pytest.mark.django_db
 

@@ -1,11 +1,8 @@
 """The server is killed in the middle of its work, again and again: no half state, chains whole."""
 
-import json
 import os
 import random
 import signal
-import subprocess
-import sys
 from http.client import HTTPConnection, HTTPException
 from threading import Timer
 from urllib.parse import urlencode
@@ -14,9 +11,9 @@ from uuid import uuid4
 import pytest
 
 from samenspel.core.ids import new_id
-from tests.running import ROOT, free_port, samenspel, serving, surroundings
+from tests.running import free_port, inside, samenspel, serving
 
-ACTS, KILLS = 200, 4
+ACTS, KILLS = 120, 3
 TOKEN = "k" * 32
 
 
@@ -34,21 +31,6 @@ def database(tmp_path):
         connection.execute(f"CREATE DATABASE {name}")
         yield {"DATABASE_URL": url.rpartition("/")[0] + f"/{name}"}
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def inside(word, data, database):
-    """Run tests/killing.py in the installation."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.killing", word],
-        env=surroundings(data, **database),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
 
 
 def give_reading(port, arranged, number):
@@ -84,7 +66,7 @@ def test_a_server_that_is_killed_leaves_no_half_state_and_loses_nothing_it_confi
 ):
     data, luck = tmp_path / "data", random.Random(7)
     assert samenspel("migrate", data=data, **database).returncode == 0
-    arranged = inside("arrange", data, database)
+    arranged = inside("arrange", data, **database)
     confirmed, number, killed = [], 0, 0
 
     while number < ACTS:
@@ -99,7 +81,7 @@ def test_a_server_that_is_killed_leaves_no_half_state_and_loses_nothing_it_confi
                     break
                 confirmed.append(f"Reden {number}")
 
-    counted = inside("count", data, database)
+    counted = inside("count", data, **database)
     assert counted["told"] == counted["readings"]
     assert set(confirmed) <= set(counted["reasons"])
     assert len(counted["reasons"]) == len(set(counted["reasons"]))

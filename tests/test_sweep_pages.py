@@ -1,129 +1,158 @@
 """Every address × every kind of actor: the right answer, and nothing that one may not see."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
 from django.db import transaction
 from django.test import Client
 
-from samenspel.collaboration.models import Role, Seat
 from samenspel.core.actor import Kind
 from samenspel.core.grid import BOTH_SIDES, Side
-from samenspel.core.installation import INSTALLATION
-from samenspel.people.models import Office, Person
-from samenspel.people.operations import appoint
-from samenspel.people.tests.two_steps import signed_in
 from samenspel.policy import POLICY
-from tests.a_full_collaboration import CANARY, a_full_collaboration
-from tests.addresses import addresses
-from tests.builders import ADMINISTRATOR, a_collaboration, a_municipality, a_person, lead, someone
+from tests.a_full_collaboration import CANARY, Full, a_full_collaboration
+from tests.addresses import Address, addresses
+from tests.everybody import browser_of, every_address, everybody, room_addresses, shared_addresses
 
 pytestmark = pytest.mark.django_db
 
-SEATS = {
-    (Side.MUNICIPALITY, Role.LEAD): Kind.MUNICIPALITY_LEAD,
-    (Side.MUNICIPALITY, Role.MEMBER): Kind.MUNICIPALITY_MEMBER,
-    (Side.MUNICIPALITY, Role.READER): Kind.MUNICIPALITY_READER,
-    (Side.INITIATIVE, Role.LEAD): Kind.INITIATIVE_LEAD,
-    (Side.INITIATIVE, Role.MEMBER): Kind.INITIATIVE_MEMBER,
-    (Side.INITIATIVE, Role.READER): Kind.INITIATIVE_READER,
-}
+INLINE = (
+    re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", re.IGNORECASE),
+    re.compile(r"<style\b", re.IGNORECASE),
+    re.compile(r"<[^>]*\sstyle=", re.IGNORECASE),
+    re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
+    re.compile(r"(?:href|src|action)=\"\s*(?:javascript|vbscript):", re.IGNORECASE),
+)
+FROM_ELSEWHERE = re.compile(
+    r"<(?:script|link|img|iframe|audio|video|source|object|embed|form)\b[^>]*"
+    r"\b(?:src|href|action|srcset|data)=\"(?:https?:)?//",
+    re.IGNORECASE,
+)
 
 
-def everybody(full):
-    """Somebody of every kind that can come here, and people who have no place here."""
-    found = {
-        kind: Person.objects.get(pk=someone(full.collaboration, side, role).own_person)
-        for (side, role), kind in SEATS.items()
-    }
-    guest = Seat.objects.open().get(collaboration=full.collaboration, side=Side.PARTNER)
-    found[Kind.GUEST] = guest.person
-    found[Kind.COORDINATOR] = appointed(Office.COORDINATOR, full.collaboration.municipality)
-    elsewhere = a_collaboration()
-    strangers = {
-        "without a seat": a_person(),
-        "with a seat elsewhere": Person.objects.get(pk=lead(elsewhere, Side.INITIATIVE).own_person),
-        "coordinator of another municipality": appointed(Office.COORDINATOR, a_municipality()),
-        "administrator": appointed(Office.ADMINISTRATOR),
-    }
-    return found, strangers
+@dataclass(frozen=True)
+class Got:
+    """What somebody got at an address."""
+
+    who: str
+    one: Address
+    answer: Any
+    text: str
+
+    @property
+    def is_page(self) -> bool:
+        return self.answer.status_code == 200 and self.answer["Content-Type"].startswith(
+            "text/html"
+        )
 
 
-def appointed(office, town=None):
-    person = a_person()
-    of = {"organisation": town.pk} if town else {}
-    appoint(INSTALLATION, email=person.email, office=office, by=ADMINISTRATOR, **of)
-    return person
+def got(who: str, client: Client, one: Address, prefix: str = "") -> Got:
+    answer: Any = client.get(prefix + one.path)
+    page = b"".join(answer) if answer.streaming else answer.content
+    return Got(who, one, answer, page.decode(errors="replace"))
 
 
-def browser_of(person):
-    return Client() if person is None else signed_in(person)
+# What must hold for everybody everywhere; each yields what is wrong.
 
 
-def shared_addresses(full):
-    values = {"slug": full.collaboration.slug, **full.shared}
-    return [one for one in addresses(values) if one.in_collaboration]
+def it_is_there_for_whom_the_table_says(it: Got) -> Iterator[str]:
+    """For others it does not exist in a collaboration; without a session there is the log-in."""
+    status = it.answer.status_code
+    if it.who == "visitor":
+        open_to_all = {200, 302, 303, 404, 405} if it.one.is_public else {302, 405}
+        allowed = {302} if it.one.in_collaboration else open_to_all
+        if it.one.in_collaboration and "/inloggen/" not in it.answer.get("Location", ""):
+            yield "no log-in page"
+    elif it.one.in_collaboration:
+        allowed = {200, 404, 405} if it.who in it.one.who else {404, 405}
+    else:
+        allowed = {200, 302, 303, 404, 405}
+    if status not in allowed:
+        yield str(status)
 
 
-def room_addresses(full, side):
-    """Addresses that name something in the room of this side."""
-    values = {"slug": full.collaboration.slug, **full.rooms[side]}
-    named = {str(one) for name, one in full.rooms[side].items() if name != "version"}
-    found = [one for one in addresses(values) if one.in_collaboration]
-    return [one for one in found if any(name in one.path for name in named)]
+def no_word_of_a_room_that_one_may_not_see(it: Got) -> Iterator[str]:
+    own = it.who.partition(".")[0]
+    all_of_it = it.text + str(dict(it.answer.headers))
+    for side in BOTH_SIDES:
+        if side != own and f"{CANARY}-{side}" in all_of_it:
+            yield f"a word of the room of the {side}"
 
 
-def answers(client, found):
-    return {one.path: client.get(one.path).status_code for one in found}
+def nothing_inline_or_from_elsewhere(it: Got) -> Iterator[str]:
+    for pattern in (*INLINE, FROM_ELSEWHERE) if it.is_page else ():
+        if found := pattern.search(it.text):
+            yield found.group()
 
 
-def test_whoever_has_a_place_here_gets_the_page_or_it_does_not_exist():
+def the_browser_is_kept_to_ourselves_and_out_of_shared_caches(it: Got) -> Iterator[str]:
+    if not it.is_page:
+        return
+    policy = it.answer["Content-Security-Policy"]
+    if "default-src 'none'" not in policy or "unsafe" in policy:
+        yield policy
+    if it.answer["X-Content-Type-Options"] != "nosniff":
+        yield "may be sniffed"
+    if "public" in it.answer.get("Cache-Control", ""):
+        yield it.answer["Cache-Control"]
+
+
+HOLDS = (
+    it_is_there_for_whom_the_table_says,
+    no_word_of_a_room_that_one_may_not_see,
+    nothing_inline_or_from_elsewhere,
+    the_browser_is_kept_to_ourselves_and_out_of_shared_caches,
+)
+
+
+def of_group(full: Full, group: str) -> dict[str, Any]:
+    """Who belongs to this side; or everybody else, with whoever has no place here."""
+    people, strangers = everybody(full)
+    others: dict[str, Any] = {"visitor": None}
+    for who, person in {**people, **strangers}.items():
+        side = str(who).partition(".")[0]
+        if side == group or (group == "elsewhere" and side not in list(BOTH_SIDES)):
+            others[str(who)] = person
+    return others if group == "elsewhere" else {k: v for k, v in others.items() if v}
+
+
+GROUPS = [*BOTH_SIDES, "elsewhere"]
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("group", GROUPS)
+def test_everybody_gets_everywhere_what_they_may_see_and_no_more(group):
+    """In both languages by turns: the next person reads this page in the other one."""
     full = a_full_collaboration()
-    people, _strangers = everybody(full)
-    found = shared_addresses(full)
+    everything = every_address(full)
+    faults, pages = [], 0
 
-    for kind, person in people.items():
-        got = answers(browser_of(person), found)
-        wrong = {
-            one.path: got[one.path]
-            for one in found
-            if got[one.path] not in ({200, 404, 405} if kind in one.who else {404, 405})
-        }
-        assert wrong == {}, kind
-        if kind != Kind.GUEST:
-            assert list(got.values()).count(200) >= 10, kind
+    for turn, (who, person) in enumerate(of_group(full, group).items()):
+        client = browser_of(person)
+        for number, one in enumerate(everything, start=turn):
+            it = got(who, client, one, ("", "/en")[number % 2])
+            pages += it.is_page
+            faults += [(who, one.path, wrong) for holds in HOLDS for wrong in holds(it)]
+
+    assert faults == []
+    assert pages >= 100
 
 
 def test_a_guest_finds_what_was_shown_and_nothing_else():
     full = a_full_collaboration()
     people, _strangers = everybody(full)
-    got = answers(browser_of(people[Kind.GUEST]), shared_addresses(full))
+    client = browser_of(people[Kind.GUEST])
     here = f"/samenwerkingen/{full.collaboration.slug}/"
     note, paper = full.shared["note"][1], f"documenten/{full.shared['document'][1]}/"
 
-    opened = {path for path, status in got.items() if status == 200}
+    found = [got("", client, one) for one in shared_addresses(full)]
+    opened = {it.one.path for it in found if it.answer.status_code == 200}
 
     pages = ("", f"kamer/notities/{note}/", "mensen/vertrekken/")
     papers = ("documenten/", paper, f"{paper}versies/1/bestand")
     assert opened == {f"{here}{page}" for page in (*pages, *papers)}
-
-
-def test_for_whoever_has_no_place_here_nothing_exists():
-    full = a_full_collaboration()
-    _people, strangers = everybody(full)
-    found = shared_addresses(full)
-
-    for who, person in strangers.items():
-        assert set(answers(browser_of(person), found).values()) <= {404, 405}, who
-
-
-def test_without_a_session_every_address_below_the_collaborations_is_the_log_in_page():
-    full = a_full_collaboration()
-    paths = [one.path for one in shared_addresses(full)]
-    visitor = browser_of(None)
-
-    for path in [*paths, "/samenwerkingen/bestaat-niet/", "/en/samenwerkingen/x/tijdlijn/"]:
-        for answer in (visitor.get(path), visitor.post(path)):
-            assert answer.status_code == 302
-            assert answer.url.startswith(("/inloggen/", "/en/inloggen/"))
 
 
 @pytest.mark.parametrize("side", BOTH_SIDES)
@@ -131,33 +160,14 @@ def test_the_room_of_the_other_side_does_not_exist(side):
     full = a_full_collaboration()
     people, strangers = everybody(full)
     found = room_addresses(full, side.other)
-    outsiders = {k: p for k, p in people.items() if not k.startswith(f"{side.other}.")}
+    other = {"lead": people[f"{side}.lead"], "coordinator": people[Kind.COORDINATOR]}
 
     assert len(found) >= 10
-    for who, person in {**outsiders, **strangers}.items():
+    for who, person in {**other, **strangers}.items():
         client = browser_of(person)
-        assert set(answers(client, found).values()) <= {404, 405}, who
-        assert {client.post(one.path).status_code for one in found} <= {404, 405}, who
-
-
-@pytest.mark.parametrize("prefix", ["", "/en"])
-def test_no_page_holds_a_word_of_a_room_that_one_may_not_see(prefix):
-    full = a_full_collaboration()
-    people, strangers = everybody(full)
-    outside = addresses({})
-    everything = [*shared_addresses(full), *outside]
-    everything += [one for side in BOTH_SIDES for one in room_addresses(full, side)]
-
-    for who, person in {**people, **strangers, "visitor": None}.items():
-        client = browser_of(person)
-        own = str(who).partition(".")[0]
-        for one in everything:
-            answer = client.get(prefix + one.path)
-            page = b"".join(answer) if answer.streaming else answer.content
-            text = page.decode(errors="replace") + str(dict(answer.headers))
-            for side in BOTH_SIDES:
-                if side != own:
-                    assert f"{CANARY}-{side}" not in text, (who, one.path)
+        for one in found:
+            assert client.get(one.path).status_code in {404, 405}, (who, one.path)
+            assert client.post(one.path).status_code in {404, 405}, (who, one.path)
 
 
 def test_the_own_room_is_there_for_its_own_side():
@@ -171,10 +181,19 @@ def test_the_own_room_is_there_for_its_own_side():
     assert f"{CANARY}-{Side.INITIATIVE}-stap" in page
 
 
+def test_for_a_visitor_an_address_that_is_nowhere_is_the_log_in_page_too():
+    visitor = Client()
+
+    for path in ("/samenwerkingen/bestaat-niet/", "/en/samenwerkingen/x/tijdlijn/"):
+        for answer in (visitor.get(path), visitor.post(path)):
+            assert answer.status_code == 302
+            assert answer["Location"].startswith(("/inloggen/", "/en/inloggen/"))
+
+
 ALLOWED = {303, 403, 404, 405, 409, 413, 422, 429}
 
 
-def posted(client, path):
+def posted(client: Client, path: str) -> Any:
     """What an empty form gets; whatever it did is undone."""
     with transaction.atomic():
         answer = client.post(path)
@@ -182,15 +201,20 @@ def posted(client, path):
     return answer
 
 
-def test_an_empty_form_is_answered_by_the_table_for_every_kind():
+@pytest.mark.one_database
+@pytest.mark.parametrize("group", GROUPS)
+def test_an_empty_form_is_answered_by_the_table_for_every_kind(group):
     full = a_full_collaboration()
-    people, strangers = everybody(full)
     found = shared_addresses(full) + room_addresses(full, Side.INITIATIVE)
 
-    for who, person in {**people, **strangers}.items():
+    for who, person in of_group(full, group).items():
         client = browser_of(person)
         for one in found:
-            status = posted(client, one.path).status_code
+            answer = posted(client, one.path)
+            status = answer.status_code
+            if person is None:
+                assert (status, "/inloggen/" in answer["Location"]) == (302, True), one.path
+                continue
             assert status in ALLOWED, (who, one.path, status)
             if who not in one.who:
                 assert status in {404, 405}, (who, one.path, status)
@@ -198,13 +222,16 @@ def test_an_empty_form_is_answered_by_the_table_for_every_kind():
                 assert status in {403, 404, 405, 422}, (who, one.path, status)
 
 
-def test_outside_collaborations_a_page_is_for_whom_it_says():
+@pytest.mark.one_database
+def test_no_act_is_done_for_a_form_of_another_site():
     full = a_full_collaboration()
-    _people, strangers = everybody(full)
-    found = [one for one in addresses({}) if not one.in_collaboration]
-
-    for one in found:
-        visitor = browser_of(None).get(one.path).status_code
-        assert visitor in ({200, 302, 303, 404, 405} if one.is_public else {302, 405}), one.path
-        for person in strangers.values():
-            assert browser_of(person).get(one.path).status_code in {200, 302, 303, 404, 405}
+    people, _strangers = everybody(full)
+    sent = 0
+    for kind in (Kind.MUNICIPALITY_LEAD, Kind.INITIATIVE_LEAD, Kind.GUEST):
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(people[kind])
+        for one in [*shared_addresses(full), *addresses({})]:
+            status = client.post(one.path).status_code
+            assert status in {403, 404, 405}, (one.path, status)
+            sent += status == 403
+    assert sent > 100

@@ -1,10 +1,7 @@
 """Large files, and files that break off: through the real server, and handler by handler."""
 
-import json
 import os
 import signal
-import subprocess
-import sys
 
 import pytest
 from django.test import Client
@@ -18,7 +15,7 @@ from samenspel.documents.models import Document, Stored
 from samenspel.documents.tests.papers import PDF, on_disk, uploaded, waiting
 from samenspel.people.models import Person
 from tests.builders import a_collaboration, lead, reader
-from tests.running import ROOT, free_port, samenspel, serving, surroundings
+from tests.running import an_arranged_installation, free_port, serving
 
 GIGABYTE = 1024**3
 
@@ -26,16 +23,7 @@ GIGABYTE = 1024**3
 @pytest.fixture
 def installation(tmp_path):
     """A data folder with a collaboration: where its documents are added, and who may do that."""
-    samenspel("migrate", data=tmp_path)
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.killing", "arrange"],
-        env=surroundings(tmp_path, SAMENSPEL_MODE="trial"),
-        capture_output=True,
-        cwd=ROOT,
-        text=True,
-        check=True,
-    )
-    found = json.loads(done.stdout)
+    found = an_arranged_installation(tmp_path)
     return tmp_path, f"/samenwerkingen/{found['slug']}/documenten/nieuw/", found["session"]
 
 

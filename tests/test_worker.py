@@ -15,7 +15,16 @@ import pytest
 from samenspel.config import environment
 from samenspel.config.environment import MODES
 from samenspel.config.serve import has_worker
-from tests.running import PRODUCTION, ROOT, free_port, samenspel, serving, surroundings, until
+from tests.running import (
+    PRODUCTION,
+    ROOT,
+    an_installation,
+    free_port,
+    samenspel,
+    serving,
+    surroundings,
+    until,
+)
 from tests.test_kill import database
 
 __all__ = ["database"]
@@ -28,7 +37,10 @@ def place(tmp_path, database):
     """An installation in which somebody asked for something, and the pipe where that waits."""
     data, pipe = tmp_path / "data", tmp_path / "pipe"
     os.mkfifo(pipe)
-    assert samenspel("migrate", data=data, **database).returncode == 0
+    if database:
+        assert samenspel("migrate", data=data, **database).returncode == 0
+    else:
+        an_installation(data)
     inside = Inside(data, pipe, database)
     inside.run("ask", str(pipe), str(tmp_path / "out"))
     return inside
@@ -135,7 +147,7 @@ def below(process, word):
 
 @pytest.mark.one_database
 def test_the_server_of_a_trial_has_one_worker_that_begins_again_when_it_dies(tmp_path):
-    with serving("serve", data=tmp_path, port=free_port()) as server:
+    with serving("serve", data=an_installation(tmp_path), port=free_port()) as server:
         until(lambda: asked(tmp_path, "select 1 from work_job where state = 'done'"))
         (keeper,) = below(server.pid, b"samenspel.config.keeper")
         (first,) = below(keeper, b"worker")
@@ -164,7 +176,8 @@ def test_in_production_the_server_has_no_worker_inside():
 
 @pytest.mark.one_database
 def test_a_worker_works_once_where_that_is_asked(tmp_path):
-    first, second = (samenspel("worker", "--once", data=tmp_path) for _ in range(2))
+    data = an_installation(tmp_path)
+    first, second = (samenspel("worker", "--once", data=data) for _ in range(2))
 
     assert [(done.returncode, done.stderr) for done in (first, second)] == [(0, ""), (0, "")]
     states = asked(tmp_path, "select state, count(*) from work_job group by state")
@@ -173,7 +186,8 @@ def test_a_worker_works_once_where_that_is_asked(tmp_path):
 
 @pytest.mark.one_database
 def test_a_worker_does_not_begin_while_a_migration_waits(tmp_path):
-    assert samenspel("migrate", "work", "zero", data=tmp_path).returncode == 0
+    data = an_installation(tmp_path)
+    assert samenspel("migrate", "work", "zero", data=data).returncode == 0
 
     done = samenspel("worker", "--once", data=tmp_path)
 
@@ -185,7 +199,7 @@ def test_a_worker_does_not_begin_while_a_migration_waits(tmp_path):
 
 @pytest.mark.one_database
 def test_check_says_that_nobody_works(tmp_path):
-    before = samenspel("check", data=tmp_path)
+    before = samenspel("check", data=an_installation(tmp_path))
     samenspel("worker", "--once", data=tmp_path)
     working = samenspel("check", data=tmp_path)
     with closing(sqlite3.connect(tmp_path / "samenspel.sqlite3")) as connection, connection:

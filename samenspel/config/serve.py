@@ -65,7 +65,7 @@ def serve(found: Environment) -> None:
         workers=found.workers,
         blocking_threads=1,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=30,
         log_level=LogLevels.warning,
         log_dictconfig=TO_STDERR,
     )

@@ -17,7 +17,7 @@ from samenspel.people.models import Person
 from samenspel.roadmap.models import Step
 from tests.a_full_collaboration import a_full_collaboration
 from tests.builders import a_guest, a_partner, lead
-from tests.test_sweep_pages import browser_of, room_addresses, shared_addresses
+from tests.everybody import browser_of, room_addresses, shared_addresses
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ from samenspel.core.grid import BOTH_SIDES, Phase, Side, Track
 from samenspel.journal.verify import verify_all
 from samenspel.people.models import Office
 from tests.builders import a_collaboration, a_person, joins, lead, member
+from tests.everybody import appointed
 from tests.journeys.walking import Walker
-from tests.test_sweep_pages import appointed
 
 pytestmark = pytest.mark.django_db
 
