@@ -98,8 +98,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(word: str, *, data: Path, port: int, **given: str) -> Iterator[subprocess.Popen[str]]:
-    """A running server, from the moment that it says where it is."""
+def serving(
+    word: str, *, data: Path, port: int, says: str = "", **given: str
+) -> Iterator[subprocess.Popen[str]]:
+    """A running server, from the moment that it says where it is. says: what is in that line"""
     with subprocess.Popen(
         [*COMMAND, word],
         env=surroundings(data, PORT=str(port), **given),
@@ -112,7 +114,7 @@ def serving(word: str, *, data: Path, port: int, **given: str) -> Iterator[subpr
         try:
             readable, _, _ = select.select([server.stdout], [], [], 180)
             line = server.stdout.readline() if readable else ""
-            assert f":{port}/" in line, line or server.communicate()
+            assert (says or f":{port}/") in line, line or server.communicate()
             yield server
         finally:
             server.terminate()

@@ -60,6 +60,18 @@ def test_ctrl_c_in_a_terminal_stops_the_server_at_once(tmp_path):
         assert server.wait(timeout=25) == 0
 
 
+def test_in_production_it_begins_without_a_complaint_and_says_its_name(tmp_path):
+    port = free_port()
+    data = an_installation(tmp_path)
+    with serving(
+        "serve", data=data, port=port, says="//samenspel.example/", **PRODUCTION
+    ) as server:
+        server.terminate()
+        said = server.communicate(timeout=60)[1]
+
+    assert said == ""
+
+
 def test_a_killed_server_leaves_no_worker_behind(tmp_path):
     with serving("serve", data=an_installation(tmp_path), port=free_port()) as server:
         os.kill(server.pid, signal.SIGKILL)

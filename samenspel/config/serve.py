@@ -91,20 +91,26 @@ def _listen_to_the_server() -> None:
 
 
 def announce(found: Environment) -> None:
-    """Waits until the first answer, then prints the address."""
+    """Waits until the first answer, then prints the address.
+
+    This machine is called `localhost`: browsers keep passkeys for names, never for numbers.
+    """
     host = "[::1]" if ":" in found.address else "127.0.0.1"
     host = host if found.address in ("0.0.0.0", "::") else found.address  # noqa: S104
-    while not _answers(host, found.port):
+    asked = found.allowed_hosts[0].lstrip(".") if found.mode == "production" else host
+    while not _answers(host, found.port, asked):
         time.sleep(0.1)
-    shown = found.allowed_hosts[0] if found.mode == "production" else f"{host}:{found.port}"
+    named = "localhost" if host == "127.0.0.1" else host
+    shown = found.allowed_hosts[0] if found.mode == "production" else f"{named}:{found.port}"
     scheme = "https" if found.mode == "production" else "http"
     print(f"Samenspel: {scheme}://{shown}/  (stop with Ctrl-C)", flush=True)
 
 
-def _answers(host: str, port: int) -> bool:
+def _answers(host: str, port: int, name: str) -> bool:
+    """Whether it answers to this name at this address."""
     asked = http.client.HTTPConnection(host.strip("[]"), port, timeout=5)
     try:
-        asked.request("GET", "/health/")
+        asked.request("GET", "/health/", headers={"Host": name})
         asked.getresponse()
     except (OSError, http.client.HTTPException):
         return False
