@@ -52,9 +52,11 @@ def an_officer_of(town: Organisation) -> Person:
     return a_person(f"officer{next(_numbers)}@{town.domains.first().domain}")
 
 
-def alone(side: Side = Side.INITIATIVE, **inputs: Any) -> Collaboration:
+def alone(
+    side: Side = Side.INITIATIVE, municipality: Organisation | None = None, **inputs: Any
+) -> Collaboration:
     """A collaboration that one side started and the other does not take part in yet."""
-    town = a_municipality()
+    town = municipality or a_municipality()
     starter = an_officer_of(town) if side == Side.MUNICIPALITY else a_person()
     given = {"name": f"Wijk {next(_numbers)}", "organisation_name": "Buurtgroep", **inputs}
     by = actor_of(starter)

@@ -193,10 +193,8 @@ def test_evidence_and_an_answer_never_leave_an_answer_on_other_ground(repeat):
 @pytest.mark.parametrize("repeat", range(3))
 def test_two_take_the_same_name_and_each_gets_an_address_of_its_own(repeat):
     first = a_collaboration()
-    second, third = a_collaboration(), alone()
-    for other in (second, third):
-        other.municipality = first.municipality
-        other.save()
+    second = a_collaboration(municipality=first.municipality)
+    third = alone(municipality=first.municipality)
     people = [(one, lead(one, INITIATIVE)) for one in (first, second, third)]
 
     outcomes = at_once(

@@ -21,6 +21,7 @@ class ConfigConfig(AppConfig):
         verify = import_module("samenspel.journal.verify")
         witness = import_module("samenspel.roadmap.witness")
         verify.compare_with(witness.rows_say_what_the_journal_says)
+        verify.listen_with(witness.Standing)
         papers = import_module("samenspel.documents.witness")
         verify.compare_with(papers.documents_are_as_they_were)
         verify.compare_with(papers.files_are_as_they_were, slow=True)

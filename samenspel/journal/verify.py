@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Protocol
 from uuid import UUID
 
 from samenspel.core import clock
@@ -16,6 +17,17 @@ REMOVING = (".erase", ".expire")
 Witness = Callable[[Chain], str]
 """Compares what is stored elsewhere with a chain; the first thing that differs, or nothing."""
 
+
+class Listener(Protocol):
+    """Hears every entry of one chain as it is recomputed, and says at the end what is stored
+    otherwise than they say; so the chain is read once, however much is compared."""
+
+    def hear(self, entry: Entry) -> None: ...
+
+    def fault(self) -> str: ...
+
+
+_listeners: list[Callable[[Chain], Listener]] = []
 _witnesses: list[Witness] = []
 _slow_ones: list[Witness] = []
 _collaborations: list[Callable[[], Iterable[UUID]]] = []
@@ -27,6 +39,11 @@ def compare_with(witness: Witness, *, slow: bool = False) -> None:
     slow: it reads whole files; nobody should wait for that before a page
     """
     (_slow_ones if slow else _witnesses).append(witness)
+
+
+def listen_with(listener: Callable[[Chain], Listener]) -> None:
+    """Say, once at start-up, who hears the entries of each chain."""
+    _listeners.append(listener)
 
 
 def expect_chains_of(collaborations: Callable[[], Iterable[UUID]]) -> None:
@@ -77,13 +94,19 @@ def verify(chain: Chain, *, slowly: bool = True) -> ChainReport:
     """
     reading = _Reading()
     report = ChainReport(chain)
+    listeners = [listener(chain) for listener in _listeners]
     entries = chain.entries.order_by("seq").iterator(chunk_size=BATCH)
     while batch := list(islice(entries, BATCH)):
         report.fault = report.fault or _fault_in(batch, reading)
+        for entry in batch if report.holds else ():
+            for listener in listeners:
+                listener.hear(entry)
     report.entries, report.head = reading.seq, reading.hash
     report.fault = report.fault or _fault_at_the_end(chain, reading)
     for witness in (*_witnesses, *(_slow_ones if slowly else ())):
         report.fault = report.fault or witness(chain)
+    for listener in listeners:
+        report.fault = report.fault or listener.fault()
     return report
 
 

@@ -135,19 +135,36 @@ def test_a_tail_that_was_cut_off_is_found():
     assert faults() == [f"the head says {length} entries, the chain ends at {length - 2}"]
 
 
+def cut_off_after(chain, seq):
+    """As somebody with full rights can: the tail is gone, and the head fits what is left."""
+    last = chain.entries.get(seq=seq)
+    with guards.without_guards():
+        chain.entries.filter(seq__gt=seq).delete()
+        Head.objects.filter(chain=chain).update(seq=seq, hash=last.hash)
+    return last
+
+
 def test_a_tail_cut_off_together_with_its_head_is_found_by_a_head_kept_elsewhere():
     collaboration = a_collaboration()
-    chain = shared_chain(collaboration)
-    kept = Head.objects.get(chain=chain).hash
-    last = chain.entries.get(seq=3)
+    by = lead(collaboration, Side.INITIATIVE)
+    written = note.write(collaboration, title="Ons idee", by=by)
+    note.change(written, title="Ons beter idee", by=by)
+    room = Chain.objects.get(collaboration=collaboration.pk, kind=ChainKind.INITIATIVE)
+    kept = Head.objects.get(chain=room).hash
 
-    with guards.without_guards():
-        chain.entries.filter(seq__gt=3).delete()
-        Head.objects.filter(chain=chain).update(seq=3, hash=last.hash)
+    last = cut_off_after(room, 1)
 
     assert faults() == []
     assert not knows_head(kept)
     assert knows_head(last.hash)
+
+
+def test_what_was_done_in_a_tail_that_was_cut_off_stands_in_no_entry_any_more():
+    collaboration = a_collaboration()
+
+    cut_off_after(shared_chain(collaboration), 3)
+
+    assert faults() == [f"collaboration:{collaboration.pk} was changed: state"]
 
 
 def test_a_chain_without_its_head_is_found():
