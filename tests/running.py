@@ -19,6 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-P", "-m", "samenspel.config.cli"]
+COMPILED = str(Path(tempfile.gettempdir()) / f"samenspel-tests-{os.getuid()}")
 PRODUCTION = {
     "SAMENSPEL_MODE": "production",
     "SAMENSPEL_SECRET_KEY": "Kh3-vQz8_Lw1xRt6Yb9Nc4Md7Pf2Gs5Ja0Ue_Io-HqWyTzXvCr8",
@@ -27,10 +28,12 @@ PRODUCTION = {
 
 
 def surroundings(data: Path, **given: str) -> dict[str, str]:
-    """An environment without any setting of whoever runs the tests."""
-    ours = ("SAMENSPEL_", "DJANGO_", "DATABASE_URL", "PORT", "PYTEST")
+    """An environment without any setting of whoever runs the tests. What Python compiled is kept
+    for the next process: that is half of what starting one takes."""
+    ours = ("SAMENSPEL_", "DJANGO_", "DATABASE_URL", "PORT", "PYTEST", "PYTHONDONTWRITE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return {**kept, "PYTHONPATH": str(ROOT), "SAMENSPEL_DATA": str(data), **given}
+    ours_now = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": COMPILED}
+    return {**kept, **ours_now, "SAMENSPEL_DATA": str(data), **given}
 
 
 def samenspel(*words: str, data: Path, **given: str) -> subprocess.CompletedProcess[str]:

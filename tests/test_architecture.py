@@ -43,6 +43,7 @@ WRITES_ELSEWHERE = {
     "calendars/using.py": "when a calendar was fetched, an exempt table",
     "transfer/taking.py": "who exported: the reading-access log, an exempt table",
     "notices/asides.py": "what could not be told yet, an exempt table",
+    "notices/holding.py": "mail that is held after a restore, exempt tables",
     "notices/heads.py": "mail that has to go out, an exempt table",
     "notices/inviting.py": "mail that has to go out, an exempt table",
     "notices/keeping.py": "notices and mail, exempt tables",

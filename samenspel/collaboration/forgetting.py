@@ -42,7 +42,7 @@ def _openings(person: Person) -> Iterable[Row]:
     for one in openings.select_related("collaboration", "party__organisation"):
         yield {
             _("collaboration"): one.collaboration.name,
-            _("opened"): one.about,
+            (_("taken along in an export") if one.in_export else _("opened")): one.about,
             _("for"): one.party.organisation.name,
             _("from"): one.first_on,
             _("until"): one.last_on,

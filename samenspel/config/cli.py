@@ -37,6 +37,7 @@ USAGE = """usage: samenspel COMMAND [OPTIONS]
                                recompute every journal
   backup FILE [--json]         write everything into one new file, also while in use
   restore FILE [--json]        put a backup back into an empty installation
+  mail release|drop            let mail go again after a restore; drop: without what waited
   export SLUG --side SIDE FILE what one side of a collaboration may take along
   check-export FILE            does everything in an export hold?
   bench NAME --json            measure one figure

@@ -11,6 +11,11 @@ import django
 from samenspel.config import environment
 from samenspel.config.prepare import CannotStart
 
+HELD = (
+    "samenspel: mail is held, so that a copy writes to nobody. Where this is the one that people "
+    "use from now on: samenspel mail release (what waits goes too) or mail drop (it does not)."
+)
+
 
 def backup(rest: list[str]) -> int:
     """Write the whole installation into one new file, also while it is in use."""
@@ -35,18 +40,20 @@ def restore(rest: list[str]) -> int:
     given = _parse("restore", rest, restore.__doc__)
     found = environment.read()
     django.setup()
+    from samenspel.notices.holding import hold
     from samenspel.transfer.backup import BackupFault
     from samenspel.transfer.backup import restore as put_back
 
     try:
         found.data.mkdir(parents=True, exist_ok=True)
-        manifest = put_back(given.file, found.data)
+        manifest = put_back(given.file, found.data, then=hold)
     except BackupFault as fault:
         raise CannotStart(str(fault)) from fault
     except OSError as fault:
         raise CannotStart(f"The data folder cannot be made: {fault.strerror}.") from fault
     for found_fault in manifest["faults"]:
         print(f"samenspel: did not hold when it was backed up: {found_fault}", file=sys.stderr)
+    print(HELD, file=sys.stderr)
     _tell(given, manifest, "Restored")
     return 1 if manifest["faults"] else 0
 

@@ -36,6 +36,7 @@ def worries_about_work() -> list[str]:
 
     from samenspel.core import clock
     from samenspel.documents.queries import checking
+    from samenspel.notices import holding
     from samenspel.notices.refusing import undelivered
     from samenspel.work import queries
 
@@ -47,7 +48,8 @@ def worries_about_work() -> list[str]:
         needed = {"work_job", "work_plan", "notices_letter", "notices_aside", "documents_version"}
         if not needed <= tables:
             return []
-        return [*queries.worries(), *undelivered(clock.now()), *checking.worries()]
+        mail = [*undelivered(clock.now()), *holding.worries()]
+        return [*queries.worries(), *mail, *checking.worries()]
     except OperationalError as fault:
         return [f"the database cannot be reached: {(str(fault).splitlines() or ['unknown'])[0]}"]
 

@@ -86,6 +86,29 @@ def nobody_removes() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def all_stay() -> Iterator[None]:
+    """While all files are copied, as of one moment, none of them goes: what nothing names any more
+    goes later (`store.tidy`). Whoever removes one just now is waited for."""
+    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(folder() / "copying.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
+@contextmanager
+def may_go() -> Iterator[bool]:
+    """Whether files may be removed now; while that is done nobody begins to copy them all."""
+    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open(folder() / "copying.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
 def fault_of(sha256: str, size: int) -> str:
     """What is wrong with the file that should be here: it is gone, or was changed; or nothing."""
     try:

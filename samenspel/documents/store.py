@@ -49,11 +49,12 @@ def forget_waiting() -> None:
 
 def remove_unnamed(sums: Iterable[str]) -> None:
     """Remove each of these files, unless a waiting upload or a version that can be fetched, or
-    waits for the check, names it."""
+    waits for the check, names it. While a backup or an export copies all files, none goes: it is
+    named by the rows of that moment. By the clock it goes later."""
     some = iter(sums)
     while batch := list(islice(some, BATCH)):
-        with files.nobody_removes():
-            for sha256 in set(batch) - _named(batch):
+        with files.nobody_removes(), files.may_go() as may:
+            for sha256 in set(batch) - _named(batch) if may else ():
                 files.remove(sha256)
 
 

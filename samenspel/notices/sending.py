@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 
 from samenspel.notices import refusing
 from samenspel.notices.faults import OF_THE_DATABASE, named
+from samenspel.notices.holding import is_held
 from samenspel.notices.kinds import DIRECT
 from samenspel.notices.mailing import mail_of
 from samenspel.notices.models import Letter, Preference
@@ -43,7 +44,10 @@ class NoServer(NotNow):
 
 
 def send_letters(now: datetime, still: Callable[[], None]) -> None:
-    """Everything whose time has come. still: called before each letter, may end the work."""
+    """Everything whose time has come, unless mail is held. still: called before each letter, may
+    end the work."""
+    if is_held():
+        return
     moment = _moments_from(now)
     while letter := _claim(moment()):
         still()

@@ -12,8 +12,11 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from samenspel.collaboration.access import Here
+from samenspel.collaboration.openings import note_export
+from samenspel.transfer.export.kinds import SHAREABLE
 from samenspel.transfer.export.make import export
 from samenspel.transfer.models import Taken
 
@@ -42,10 +45,14 @@ def make_for(
 
 
 def write_down(id: UUID, person: UUID | None, here: Here) -> None:
-    """Once for each export, before anything is read."""
+    """Once for each export, before anything is read; and at everything that others shared, that it
+    was taken along."""
     collaboration, side = here.collaboration, here.actor.own_side
     defaults = {"collaboration": collaboration, "side": side, "person_id": person}
-    Taken.objects.get_or_create(pk=id, defaults=defaults)
+    with transaction.atomic():
+        Taken.objects.get_or_create(pk=id, defaults=defaults)
+        for model in SHAREABLE:
+            note_export(here.actor, person, model.objects.visible_to(here.actor))
 
 
 def throw_away_old() -> None:

@@ -17,21 +17,29 @@ from samenspel.people.models import Person
 class Opening(models.Model):
     """Somebody of another party opened a thing that was shared: part of the reading-access log.
 
-    Kept so that who takes something back knows who has seen it. One row per person and thing.
+    Kept so that who takes something back knows who has seen it. One row per person and thing, and
+    one more where it was taken along in an export. Without a person that was done by whoever runs
+    the installation, for that party.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     collaboration = models.ForeignKey(Collaboration, models.PROTECT, related_name="+")
     about = models.CharField(max_length=80)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     first_on = models.DateField(default=clock.today)
     last_on = models.DateField(default=clock.today)
+    in_export = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["first_on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["about", "person", "party"], name="opened_once"),
+            models.UniqueConstraint(
+                fields=["about", "person", "party", "in_export"], name="opened_once"
+            ),
+            models.UniqueConstraint(
+                fields=["about", "party"], condition=Q(person=None), name="taken_along_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -28,12 +28,14 @@ class PartnerLine:
 
 @dataclass(frozen=True)
 class OpeningLine:
-    """Somebody of another party who opened the thing."""
+    """Somebody of another party who opened the thing, or took it along in an export. Without a
+    name: whoever runs the installation."""
 
     name: str
     party: str
     first_on: str
     last_on: str
+    in_export: bool
 
 
 @dataclass(frozen=True)
@@ -124,10 +126,11 @@ def _openings(thing: Shareable) -> list[OpeningLine]:
     found = Opening.objects.filter(about=thing.about)
     return [
         OpeningLine(
-            name=opening.person.name,
+            name=opening.person.name if opening.person else "",
             party=opening.party.organisation.name,
             first_on=in_words(opening.first_on, Precision.DAY),
             last_on=in_words(opening.last_on, Precision.DAY),
+            in_export=opening.in_export,
         )
         for opening in found.select_related("person", "party__organisation")
     ]

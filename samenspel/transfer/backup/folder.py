@@ -32,8 +32,7 @@ def kept_in(data: Path) -> Iterator[Path]:
 
 
 def copy_into(archive: Archive, data: Path) -> dict[str, object]:
-    """Copy them. One that somebody removed for good since the rows were read is not there any more,
-    and that is as it should be; one that came later is not referred to yet."""
+    """Copy them. One that came since the rows were read is not referred to yet."""
     total, size = Sum(), 0
     for file in kept_in(data):
         part = PART + file.relative_to(data).as_posix()

@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from samenspel.core import clock
 from samenspel.core.canonical import instant
+from samenspel.documents import files
 from samenspel.transfer.archive import Archive, new_file
 from samenspel.transfer.backup import folder, tables
 from samenspel.transfer.backup.faults import BackupFault
@@ -24,11 +25,11 @@ MANIFEST = "manifest.json"
 def backup(file: Path, data: Path) -> dict[str, Any]:
     """Write everything into one new file; gives the manifest.
 
-    First the rows, as of one moment; then the files. Files are never changed, only added, so that
-    whatever a row of that moment names is there.
+    First the rows, as of one moment; then the files. Files are never changed, only added, and none
+    goes before all were copied, so that whatever a row of that moment names is there.
     """
     try:
-        with new_file(file) as stream, Archive(stream) as archive:
+        with new_file(file) as stream, Archive(stream) as archive, files.all_stay():
             return _fill(archive, data)
     except FileExistsError as fault:
         raise BackupFault(f"{file} exists already; a backup never overwrites.") from fault

@@ -1,6 +1,6 @@
 """Putting a backup back, into an installation that is still empty."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,10 @@ from samenspel.transfer.backup import folder, reading, tables
 from samenspel.transfer.backup.faults import BackupFault
 
 
-def restore(file: Path, data: Path) -> dict[str, Any]:
+def restore(file: Path, data: Path, then: Callable[[], None]) -> dict[str, Any]:
     """Everything of the backup, as it was; gives the manifest and what the journals say.
+
+    then: done to what was put back, before anybody can use it
 
     The whole file is read and checked first. Then: files and keys, the tables as they were at that
     moment, the rows in one transaction, every row compared with the sum in the backup, and what
@@ -30,6 +32,7 @@ def restore(file: Path, data: Path) -> dict[str, Any]:
             _tables(zip_, manifest, nodes)
             call_command("migrate", interactive=False, verbosity=0)
             call_command("createcachetable", verbosity=0)
+            then()
     reports = verify_all()
     faults = [f"{r.chain.collaboration or '-'} {r.chain.kind}: {r.fault}" for r in reports]
     return {**manifest, "faults": [f for f, r in zip(faults, reports, strict=True) if r.fault]}

@@ -24,7 +24,8 @@ def chains_of(here: Here) -> QuerySet[Chain]:
 def heads(here: Here) -> Iterator[Row]:
     """Each chain with its head, and whether its entries are here or only their headers."""
     readable = set(readable_chains(here).values_list("pk", flat=True))
-    for head in Head.objects.filter(chain__in=chains_of(here)).select_related("chain"):
+    found = Head.objects.filter(chain__in=chains_of(here)).select_related("chain")
+    for head in found.order_by("chain_id"):  # each database has another order of its own
         yield {
             "chain": str(head.chain_id),
             "kind": head.chain.kind,

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -54,17 +55,47 @@ def rows_in(zip_: ZipFile, name: str) -> Iterator[dict[str, Any]]:
                 yield json.loads(row)
 
 
+@dataclass
+class _Told:
+    """What the entries that may be read say about words: which were removed on request, and whose
+    thing was taken back, so that its words are not for this side any more."""
+
+    erased: set[str] = field(default_factory=set)
+    taken_back: set[str] = field(default_factory=set)
+    about: dict[str, str] = field(default_factory=dict)
+
+    def hear(self, body: dict[str, Any]) -> None:
+        operation, subject = body["operation"], body["subject"]
+        if operation.endswith((".erase", ".expire")):
+            self.erased.update(body["details"].get("erased", ()))
+        if operation.endswith(".take_back") and "entry" in body["details"]:
+            self.taken_back.add(subject)
+        if operation.endswith(".share"):
+            self.taken_back.discard(subject)
+        if operation.endswith(".publish"):
+            self.about[subject] = body["details"]["about"]
+
+    def explains(self, text: str, subject: str) -> bool:
+        """Whether these words may be missing below an entry about this subject."""
+        things = {subject, self.about.get(subject, subject)}
+        return text in self.erased or bool(things & self.taken_back)
+
+
 def _journals(zip_: ZipFile, heads: list[dict[str, Any]]) -> Iterator[str]:
     texts = {
         row["id"]: "" if row["erased"] else text_hash(row["salt"], row["words"])
         for row in rows_in(zip_, "journal/texts.json")
     }
+    told = _Told()
     for head in heads:
-        if fault := _fault_of(zip_, head, texts):
+        for row in rows_in(zip_, head["file"]) if head["readable"] else ():
+            told.hear(row["body"])
+    for head in heads:
+        if fault := _fault_of(zip_, head, texts, told):
             yield f"{head['file']}: {fault}"
 
 
-def _fault_of(zip_: ZipFile, head: dict[str, Any], texts: dict[str, str]) -> str:
+def _fault_of(zip_: ZipFile, head: dict[str, Any], texts: dict[str, str], told: _Told) -> str:
     seq, before = 0, ""
     for row in rows_in(zip_, head["file"]):
         header = row["header"]
@@ -72,10 +103,21 @@ def _fault_of(zip_: ZipFile, head: dict[str, Any], texts: dict[str, str]) -> str
             return f"entry {seq + 1} does not continue the entry before it"
         if digest(header) != row["hash"]:
             return f"entry {header['seq']}: its hash does not fit"
-        if head["readable"] and digest(row["body"]) != header["body_hash"]:
-            return f"entry {header['seq']}: its content was changed"
-        for named in row["body"]["texts"] if head["readable"] else ():
-            if texts.get(named["id"]) not in (None, "", named["hash"]):
-                return f"entry {header['seq']}: text {named['id']} was changed"
+        if head["readable"] and (fault := _fault_of_body(row["body"], header, texts, told)):
+            return f"entry {header['seq']}: {fault}"
         seq, before = header["seq"], row["hash"]
     return "" if (seq, before) == (head["seq"], head["hash"]) else "its end is missing"
+
+
+def _fault_of_body(
+    body: dict[str, Any], header: dict[str, Any], texts: dict[str, str], told: _Told
+) -> str:
+    if digest(body) != header["body_hash"]:
+        return "its content was changed"
+    for named in body["texts"]:
+        found = texts.get(named["id"], "")
+        if found == "" and not told.explains(named["id"], body["subject"]):
+            return f"text {named['id']} is missing"
+        if found not in ("", named["hash"]):
+            return f"text {named['id']} was changed"
+    return ""

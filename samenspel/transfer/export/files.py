@@ -32,8 +32,7 @@ def remember(versions: Iterable[Version]) -> IO[bytes]:
 
 
 def copy_into(archive: Archive, listed: IO[bytes]) -> Iterator[int]:
-    """Copy them, each once; after each how many there are by now. A file that was erased
-    meanwhile is left out."""
+    """Copy them, each once; after each how many there are by now. None goes meanwhile."""
     given: set[str] = set()
     for line in listed:
         name = line.decode().rstrip("\n")

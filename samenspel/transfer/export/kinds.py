@@ -136,7 +136,8 @@ def versions_seen(actor: Actor) -> QuerySet[Any]:
 
 
 def _opened_of_own(batch: list[Any], actor: Actor) -> list[Any]:
-    """Who opened something is for the side that shared it."""
+    """Who opened something is for the side that shared it. What went along in an export is not
+    in one: else each export would differ from the one before by that one."""
     named = {one.about for one in batch}
     own: set[str] = set()
     for model in SHAREABLE:
@@ -144,7 +145,7 @@ def _opened_of_own(batch: list[Any], actor: Actor) -> list[Any]:
         keys = [name.removeprefix(prefix) for name in named if name.startswith(prefix)]
         mine = model.objects.visible_to(actor).filter(pk__in=keys, side=actor.side)
         own |= {f"{prefix}{key}" for key in mine.values_list("pk", flat=True)}
-    return [one for one in batch if one.about in own]
+    return [one for one in batch if one.about in own and not one.in_export]
 
 
 NAMES = ("id", "kind", "name", "cbs_code", "legal_form", "kvk_number", "partner_kind")
@@ -187,7 +188,11 @@ KINDS = (
     _whole("comments", Comment),
     _whole("notes", Note),
     Kind(
-        "openings", Opening, _of_seen(Opening, "collaboration", Collaboration), keep=_opened_of_own
+        "openings",
+        Opening,
+        _of_seen(Opening, "collaboration", Collaboration),
+        only=("id", "collaboration", "about", "person", "party", "first_on", "last_on"),
+        keep=_opened_of_own,
     ),
     _whole("publications", Publication),
     _whole("documents", Document),

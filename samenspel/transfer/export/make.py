@@ -8,6 +8,7 @@ from typing import Any
 from samenspel.collaboration.access import Here
 from samenspel.core import clock
 from samenspel.core.canonical import instant
+from samenspel.documents import files as stored
 from samenspel.documents.models import Version
 from samenspel.transfer.archive import Archive, Member, new_file
 from samenspel.transfer.export import chains, files
@@ -32,7 +33,7 @@ def export(file: Path, here: Here, copied: Callable[[int], None] = nobody_looks)
     Only `exported_at` in the manifest differs between two exports of one state. copied: is told
     after each file how many there are by now.
     """
-    with new_file(file) as stream, Archive(stream) as archive:
+    with new_file(file) as stream, Archive(stream) as archive, stored.all_stay():
         with as_of_now():
             heads = _rows(archive, here)
             listed = files.remember(_versions(here))

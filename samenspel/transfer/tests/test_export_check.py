@@ -6,13 +6,16 @@ from zipfile import ZipFile
 
 import pytest
 
+from samenspel.collaboration.operations import publication
 from samenspel.core.grid import BOTH_SIDES
+from samenspel.discussion.operations import comment, note
 from samenspel.journal.models import Head
 from samenspel.transfer.export.check import faults_in
 from samenspel.transfer.export.make import export
 from samenspel.transfer.export.side import as_side
 from samenspel.transfer.tests.exports import members
 from tests.a_full_collaboration import a_full_collaboration
+from tests.builders import lead
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +79,51 @@ def test_a_forged_history_is_found_although_every_sum_fits(file):
         faults = written_again(file.with_name("forged.zip"), parts)
         assert len(faults) == 1, (name, faults)
         assert fault in faults[0], (name, faults)
+
+
+def without_text(parts, words):
+    """The export as somebody would have it who does not like these words."""
+    rows = json.loads(parts["journal/texts.json"])
+    kept = [row for row in rows if row["words"] != words]
+    assert len(kept) == len(rows) - 1
+    parts["journal/texts.json"] = ("[\n" + ",\n".join(map(json.dumps, kept)) + "\n]\n").encode()
+
+
+def test_words_that_were_left_out_or_said_to_be_erased_are_missed(file):
+    parts = members(file)
+    without_text(parts, "Te vaag.")
+    left_out = written_again(file.with_name("less.zip"), parts)
+    parts = members(file)
+    replaced(
+        parts,
+        "journal/texts.json",
+        b'"erased":false,"id":"' + text_id(parts, "Te vaag."),
+        b'"erased":true,"id":"' + text_id(parts, "Te vaag."),
+    )
+    called_erased = written_again(file.with_name("erased.zip"), parts)
+
+    assert [fault.split("text ")[1].split(" ", 1)[1] for fault in left_out] == ["is missing"]
+    assert called_erased == left_out
+
+
+def text_id(parts, words) -> bytes:
+    rows = json.loads(parts["journal/texts.json"])
+    return next(row["id"] for row in rows if row["words"] == words).encode()
+
+
+def test_words_that_were_removed_or_taken_back_as_the_journal_says_are_not_missed(tmp_path):
+    here = a_full_collaboration().collaboration
+    mine, other = (lead(here, side) for side in BOTH_SIDES)
+    written = note.write(here, title="Even gedeeld", text="Toch niet.", by=mine)
+    note.share(written, by=mine)
+    publication.decline(note.publish(written, by=mine), by=other)
+    note.take_back(written, by=mine)
+    said = comment.write(here, about="cell:1-6", text="Mijn adres is …", by=other)
+    comment.erase(said, by=other)
+
+    for side in BOTH_SIDES:
+        export(tmp_path / side, as_side(here, side))
+        assert faults_in(tmp_path / side) == [], side
 
 
 def test_a_history_that_was_cut_off_is_found(file):
