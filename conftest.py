@@ -26,6 +26,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 ONE_DATABASE = (
+    # what the browser is answered: no question of the database
+    "people/tests/test_answers.py",
+    "people/tests/test_organisation_set_theme.py",
+    "people/tests/test_setting_up.py",
+    "work/tests/test_page.py",
     # search for a counterexample in the rules, not in the database
     "roadmap/tests/test_gate_life.py",
     "roadmap/tests/test_step_life.py",

@@ -8,6 +8,7 @@ from samenspel.notices import queries
 from samenspel.notices.duty import run
 from samenspel.notices.models import Notice
 from samenspel.notices.operations import set_notices
+from samenspel.notices.reading import read_journals
 from samenspel.people.models import Person
 from samenspel.people.queries import actor_of
 
@@ -39,8 +40,15 @@ def chooses(who: Actor | Person, **often: Any) -> None:
 
 
 def after(act: Any, *args: Any, now: datetime = NOON, **inputs: Any) -> None:
-    """What came before is behind us; then this happens, and is told."""
-    run(now)
+    """What came before is behind us; then this happens, and is told. No mail goes yet."""
+    read_journals(now)
     Notice.objects.all().delete()
     act(*args, **inputs)
+    read_journals(now)
+
+
+def mailed_after(act: Any, *args: Any, now: datetime = NOON, **inputs: Any) -> None:
+    """The same, and what is due is mailed: before it, and because of it."""
+    run(now)
+    after(act, *args, now=now, **inputs)
     run(now)

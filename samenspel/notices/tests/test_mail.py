@@ -11,7 +11,7 @@ from samenspel.notices.models import Letter, Preference
 from samenspel.notices.sending import send_letters
 from samenspel.notices.states import LetterState
 from samenspel.notices.tests.sink import words_of
-from samenspel.notices.tests.telling import NOON, after, chooses, person_of
+from samenspel.notices.tests.telling import NOON, after, chooses, mailed_after, person_of
 from samenspel.notices.tests.world import GROUP, TOWN, a_world, own_note, proposed, seat_of
 from samenspel.people.models import Language, Person
 from samenspel.people.operations import describe
@@ -180,7 +180,7 @@ def test_words_of_others_cannot_add_a_header_to_the_mail(sink):
     world = a_world()
     Preference.objects.create(person_id=world["town"].own_person, chosen={"shared": "direct"})
     written = note.write(world.here, title="Bcc: alle@example.org", text="", by=world["group"])
-    after(note.share, written, by=world["group"])
+    mailed_after(note.share, written, by=world["group"])
     mail = sink.to(person_of(world["town"]).email)[-1]
     assert mail["Bcc"] is None
     assert "“Bcc: alle@example.org”" in mail["Subject"]

@@ -11,7 +11,7 @@ from samenspel.notices import queries
 from samenspel.notices.duty import run
 from samenspel.notices.models import Notice
 from samenspel.notices.tests.telling import NOON, after, person_of
-from samenspel.notices.tests.world import GROUP, TOWN, a_world, own_note, proposed
+from samenspel.notices.tests.world import GROUP, TOWN, own_note, proposed
 from samenspel.people.queries import actor_of
 from samenspel.roadmap.operations import gate
 from tests.builders import a_collaboration, a_person, gate_of, lead
@@ -100,8 +100,7 @@ def test_the_page_in_english(told):
     assert "Your side is asked for its answer." in words(page)
 
 
-def test_words_of_people_are_shown_as_text_in_their_own_language():
-    world = a_world()
+def test_words_of_people_are_shown_as_text_in_their_own_language(world):
     written = note.write(world.here, title="<b>Plan</b> & co", text="", by=world["group"])
     after(note.share, written, by=world["group"])
     page = browser_of(person_of(world["town"])).get(PAGE).content.decode()
@@ -109,9 +108,8 @@ def test_words_of_people_are_shown_as_text_in_their_own_language():
     assert "<b>Plan" not in page
 
 
-def test_more_than_a_page_is_read_page_by_page(told, monkeypatch):
+def test_more_than_a_page_is_read_page_by_page(world, told, monkeypatch):
     monkeypatch.setattr(queries, "PAGE", 2)
-    world = a_world()
     after(proposed, world)
     for _time in range(4):
         own_note(world, "group", shared=True)
@@ -132,9 +130,9 @@ def test_an_address_that_names_no_notice_shows_the_newest(told, typed):
 
 
 def test_the_page_asks_the_same_number_of_queries_for_one_and_for_three(
+    world,
     django_assert_num_queries,
 ):
-    world = a_world()
     after(own_note, world, "group", shared=True)
     reader = actor_of(person_of(world["town-reader"]))
     with django_assert_num_queries(6):

@@ -54,16 +54,14 @@ def test_no_word_of_a_room_reaches_the_other_side_by_mail_or_page(sink):
     assert not any("-titel" in words or "-stap" in words for words in invited)
 
 
-def test_of_a_room_only_its_own_side_is_told(sink):
-    world = a_world()
+def test_of_a_room_only_its_own_side_is_told(world, sink):
     todo = a_step(world.here, in_room=True)
     both = [world["town"].own_seat, world["group-member"].own_seat]
     after(step.assign, todo, seats=both, by=world["group"])
     assert (told_to(world["town"]), told_to(world["group-member"])) == ([], ["step.assign"])
 
 
-def test_what_was_taken_back_is_told_no_more(sink):
-    world = a_world()
+def test_what_was_taken_back_is_told_no_more(world, sink):
     written = own_note(world, "group")
     after(note.share, written, by=world["group"])
     sink.got.clear()
@@ -77,8 +75,7 @@ def test_what_was_taken_back_is_told_no_more(sink):
     assert told_to(world["town"])[0] == "note.share"  # it was told, and is not shown any more
 
 
-def test_a_guest_is_told_of_what_was_shown_and_of_nothing_once_it_is_hidden(sink):
-    world = a_world()
+def test_a_guest_is_told_of_what_was_shown_and_of_nothing_once_it_is_hidden(world, sink):
     shared = own_note(world, "group", shared=True)
     after(note.show, shared, partner=the_partner(world.here), by=world["group"])
     assert len(texts_for(world["guest"])) == 1
@@ -89,8 +86,7 @@ def test_a_guest_is_told_of_what_was_shown_and_of_nothing_once_it_is_hidden(sink
     assert "Ons plan" not in everything_mailed(sink).get(person_of(world["guest"]).email, "")
 
 
-def test_a_partner_that_takes_no_part_any_more_is_told_nothing(sink):
-    world = a_world()
+def test_a_partner_that_takes_no_part_any_more_is_told_nothing(world, sink):
     shared = own_note(world, "group", shared=True)
     after(note.show, shared, partner=the_partner(world.here), by=world["group"])
     partner.end(partner.partners_of(world.here).get(), by=world["town"])
@@ -98,16 +94,14 @@ def test_a_partner_that_takes_no_part_any_more_is_told_nothing(sink):
     assert queries.unread_count(world["guest"].own_person) == 0
 
 
-def test_who_left_reads_nothing_any_more():
-    world = a_world()
+def test_who_left_reads_nothing_any_more(world):
     after(own_note, world, "group", shared=True)
     gone = world["town-member"]
     seat.leave(seat_of(gone), by=gone)
     assert (texts_for(gone), queries.unread_count(gone.own_person)) == ([], 0)
 
 
-def test_a_remark_about_a_note_that_was_taken_back_is_not_shown():
-    world = a_world()
+def test_a_remark_about_a_note_that_was_taken_back_is_not_shown(world):
     written = own_note(world, "group", shared=True)
     said: dict[str, Any] = {"about": f"note:{written.pk}", "text": "Mooi"}
     comment.write(world.here, **said, by=world["town"])

@@ -13,7 +13,7 @@ from samenspel.notices.kinds import Kind
 from samenspel.notices.links import ALL, stop_token
 from samenspel.notices.models import Preference
 from samenspel.notices.tests.sink import words_of
-from samenspel.notices.tests.telling import NOON, after, person_of
+from samenspel.notices.tests.telling import NOON, mailed_after, person_of
 from samenspel.notices.tests.world import GROUP, TOWN
 from samenspel.people.models import Language, Person
 from samenspel.people.operations import describe
@@ -37,7 +37,7 @@ def off(person) -> list[str]:
 def test_a_mail_carries_the_link_for_the_mail_program_and_in_its_text(sink):
     here = a_collaboration()
     theirs = person_of(lead(here, GROUP))
-    after(gate.propose, gate_of(here), explanation="Zo!", by=lead(here, TOWN))
+    mailed_after(gate.propose, gate_of(here), explanation="Zo!", by=lead(here, TOWN))
     mail = sink.to(theirs.email)[-1]
 
     (named,) = re.findall(r"^<(\S+)>$", mail["List-Unsubscribe"].strip())
@@ -95,7 +95,7 @@ def test_the_link_in_a_mail_of_who_reads_english_leads_to_the_english_page(sink)
     here = a_collaboration()
     theirs = person_of(lead(here, GROUP))
     describe(theirs, name="Ann", language=Language.ENGLISH, by=actor_of(theirs))
-    after(gate.propose, gate_of(here), explanation="Zo!", by=lead(here, TOWN))
+    mailed_after(gate.propose, gate_of(here), explanation="Zo!", by=lead(here, TOWN))
     assert "/en/meldingen/stoppen/" in sink.to(theirs.email)[-1]["List-Unsubscribe"]
 
 
