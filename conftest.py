@@ -41,6 +41,11 @@ ONE_DATABASE = (
     # processes that have their own data folder, whatever database this run is on
     "tests/test_settings.py",
     "tests/test_serving.py",
+    "tests/test_uploads.py",
+    # go through all pages or a whole file, of what came out of the database in the same way
+    "tests/test_forgetting.py::test_no_page_names_them",
+    "cases/tests/test_demo.py::test_a_page_opens_for_whom",
+    "transfer/tests/test_export_check.py",
 )
 """What the run on the second database would only repeat."""
 EVERY_ROW = (

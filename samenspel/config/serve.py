@@ -50,13 +50,14 @@ def check_port(found: Environment) -> None:
 
 def serve(found: Environment) -> None:
     """Serves until it is told to stop; says where as soon as it answers."""
-    from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from samenspel.config.granian import Server
+
     connections.close_all()  # a connection must not be shared with the worker processes
     os.environ[SERVER] = str(os.getpid())
-    server = Granian(
+    server = Server(
         "samenspel.config.serve:worker_application",
         factory=True,
         interface=Interfaces.WSGI,

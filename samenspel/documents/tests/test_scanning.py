@@ -1,10 +1,8 @@
 """The check on viruses, against a server that speaks clamd's protocol: "document.check"."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 
 from samenspel.collaboration.models import Collaboration
 from samenspel.core import clock
@@ -22,7 +20,7 @@ from samenspel.documents.operations.document import Scan, check
 from samenspel.documents.queries.checking import worries
 from samenspel.documents.scanning import NoAnswer, scan
 from samenspel.documents.tests.clamd import EICAR, clamd, clamd_at
-from samenspel.documents.tests.papers import CSV, PDF, a_document, a_link, on_disk
+from samenspel.documents.tests.papers import CSV, PDF, a_document, on_disk
 from samenspel.roadmap.tests.pages import visit, words
 from samenspel.roadmap.tests.steps import INITIATIVE, MUNICIPALITY, again, chains_hold, last
 from samenspel.work.models import Job
@@ -203,22 +201,6 @@ def test_what_came_without_a_check_can_be_fetched_and_is_checked_once_there_is_o
     assert person.get("document.file", bad.pk, 1).status_code == 404
     assert "niet nagekeken op virussen" not in words(person.get("document", good.pk))
     assert (on_disk(), list(worries()), chains_hold()) == ([good.latest.sha256], [], True)
-
-
-@pytest.mark.one_database
-def test_files_of_before_are_told_apart_by_what_the_journal_says(settings):
-    collaboration = a_collaboration()
-    papers = [a_document(collaboration, INITIATIVE), a_document(collaboration, INITIATIVE)]
-    link = a_link(collaboration, INITIATIVE)
-    check(papers[0], number=1, found=Scan.CLEAN, by=the_clock(collaboration.pk))
-    Version.objects.update(state="ready")
-
-    migration = import_module("samenspel.documents.migrations.0002_unchecked_and_removed")
-    migration.say_what_was_not_checked(apps, None)
-
-    states = [again(one).latest.state for one in (*papers, link)]
-    assert states == ["ready", "unchecked", "ready"]
-    assert chains_hold()
 
 
 def test_the_duty_runs_as_a_job_of_the_clock(settings, paper):
