@@ -14,6 +14,6 @@ class Server(MPServer):
     """
 
     def _spawn_worker(self, *given: Any, **named: Any) -> Any:
-        worker = super()._spawn_worker(*given, **named)
+        worker: Any = super()._spawn_worker(*given, **named)
         worker.is_alive = lambda: not wait([worker.inner.sentinel], timeout=0)
         return worker
