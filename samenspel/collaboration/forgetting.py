@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from samenspel.collaboration.models import Invitation, Opening
 from samenspel.collaboration.states import INVITATION
+from samenspel.core.actor import the_clock
+from samenspel.operation import follow_with
 from samenspel.people.forgetting import Row, Source
 from samenspel.people.models import Person
 
@@ -55,12 +57,12 @@ def _clean_seats(person: Person) -> None:
 
 
 def _clean_invitations(person: Person) -> None:
-    """Nobody comes in by an invitation to an address that is gone."""
+    """Nobody comes in by an invitation to an address that is gone; its journal says so."""
     for one in Invitation.objects.filter(email=person.email):
         if INVITATION.allows(one.state, "withdrawn"):
-            INVITATION.move(one, "withdrawn")
-        one.email = one.function = one.department = ""
-        one.save(update_fields=["state", "email", "function", "department"])
+            follow_with("invitation.withdraw", one, by=the_clock(one.collaboration_id))
+        one.email = one.function = one.department = one.organisation_name = ""
+        one.save(update_fields=["email", "function", "department", "organisation_name"])
 
 
 def _last_seat(person: Person) -> datetime | None:

@@ -43,7 +43,8 @@ class Document(Shareable):
     track = models.PositiveSmallIntegerField(choices=Track.choices, null=True)
     latest = models.ForeignKey("Version", models.PROTECT, null=True, related_name="+")
     shared_from = models.PositiveSmallIntegerField(default=1)
-    """The first version that others see; what was drafted before it was shared stays in the room"""
+    """The first version that others see; what was drafted before it was shared stays in the room,
+    but for a version that went along with a step or a remark (`Version.went_along`)"""
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
     evidence_since = models.DateTimeField(null=True)
@@ -77,8 +78,9 @@ class Document(Shareable):
 
     def versions_for(self, actor: Actor) -> models.QuerySet["Version"]:
         """The versions that this actor sees, of a document that this actor sees."""
-        begin = 1 if actor.side == self.side else self.shared_from
-        return self.versions.filter(number__gte=begin)
+        if actor.side == self.side:
+            return self.versions.all()
+        return self.versions.filter(Q(number__gte=self.shared_from) | Q(went_along=True))
 
 
 class Version(models.Model):
@@ -93,6 +95,8 @@ class Version(models.Model):
     size = models.PositiveBigIntegerField(default=0)
     media_type = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=12, choices=FileState, default=FileState.READY)
+    went_along = models.BooleanField(default=False)
+    """Named by a step or a remark that left the room: others see it, though not those around it."""
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
 

@@ -51,7 +51,8 @@ def named_by(
 
 
 def share_along(versions: Iterable[Version], by: Actor) -> list[Document]:
-    """What goes with a thing that leaves the room leaves it too, in the version that was named.
+    """What goes with a thing that leaves the room leaves it too, in the version that was named and
+    as it is now. Drafts in between stay.
 
     A document that the other side took back since, or that was erased, stays as it is.
     """
@@ -64,8 +65,8 @@ def share_along(versions: Iterable[Version], by: Actor) -> list[Document]:
         if document.is_in_room:
             share(document, by=by)
         if version.number < document.shared_from:
-            document.shared_from = version.number
-            document.save(update_fields=["shared_from"])
+            version.went_along = True
+            version.save(update_fields=["went_along"])
         shared.append(document)
     return shared
 

@@ -24,6 +24,7 @@ from samenspel.documents.models import Document, DocumentKind, Stored, Version
 from samenspel.documents.states import FILE, FileState
 from samenspel.journal.append import erase as erase_text
 from samenspel.journal.models import ChainKind, Entry, Text
+from samenspel.journal.naming import chains_naming
 from samenspel.operation import keep, operation, record, record_also_in, rest_on
 
 
@@ -118,15 +119,19 @@ def erase(document: Document, *, by: Actor) -> None:
         raise RuleBroken(_("Both sides see this. Take it back into your room first."))
     if Opening.objects.filter(about=document.about).exists():
         raise RuleBroken(_("Somebody of another organisation has opened this. It stays."))
-    erased = [str(text.pk) for text in _every_word(document)]
-    for text in _every_word(document):
+    words = list(_every_word(document))
+    named = chains_naming(document.collaboration_id, words)
+    for text in words:
         erase_text(text)
     document.versions.update(sha256="")
     document.erased_at = clock.now()
     document.save(update_fields=["erased_at"])
+    collaboration, own = document.journal_chain
+    erased = [str(text.pk) for text in words]
     record(erased=erased, phase=document.phase, track=document.track)
-    if document.shared_at:
-        record_also_in((document.collaboration_id, ChainKind.SHARED), erased=erased)
+    for chain, ids in named.items():  # also where a remark or evidence of the other side named it
+        if chain != own:
+            record_also_in((collaboration, ChainKind(chain)), erased=ids)
 
 
 @operation("document.check", records=["number", "found"])

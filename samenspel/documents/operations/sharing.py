@@ -20,6 +20,7 @@ def share(document: Document, *, by: Actor) -> None:
     sharing.leave_room(document, _words(document))
     document.shared_from = document.latest.number if document.latest else 1
     document.save(update_fields=["shared_from"])
+    document.versions.filter(went_along=True).update(went_along=False)
     record(phase=document.phase, track=document.track)
 
 

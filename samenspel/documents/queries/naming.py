@@ -46,7 +46,8 @@ def papers_seen(here: Here, versions: Iterable[Version]) -> Mapping[UUID, Paper]
     return {
         key: _paper(here, version)
         for key, version in named.items()
-        if version.document_id in begins and version.number >= begins[version.document_id]
+        if version.document_id in begins
+        and (version.went_along or version.number >= begins[version.document_id])
     }
 
 

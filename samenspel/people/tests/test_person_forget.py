@@ -109,6 +109,7 @@ def test_an_open_invitation_to_the_address_does_not_let_anybody_in():
 
     found = Invitation.objects.latest("made_at")
     assert (found.email, found.state) == ("", "withdrawn")
+    assert [report.fault for report in verify_all() if report.fault] == []
 
 
 def test_the_placeholder_cannot_log_in_and_the_address_can_begin_anew():

@@ -59,15 +59,27 @@ def texts(here: Here) -> Iterator[Row]:
     """The words that readable entries rest on, with the salt of each, so that hashes can be made
     again. Not those of a thing that was taken back: they are not for this side any more."""
     given: set[bytes] = set()
+    withheld = _withheld(here)
     for batch in readable_entries(here):
         hidden = hidden_subjects(here.actor, batch)
-        named = [t["id"] for entry in batch if entry.subject not in hidden for t in entry.texts]
+        told = [t["id"] for entry in batch if entry.subject not in hidden for t in entry.texts]
+        named = [text for text in told if text not in withheld]
         new = [key for key in dict.fromkeys(named) if UUID(key).bytes not in given]
         given.update(UUID(key).bytes for key in new)
         for part in range(0, len(new), BATCH):
             asked = [UUID(key) for key in new[part : part + BATCH]]
             found = Text.objects.in_bulk(asked)
             yield from (_text(found[key]) for key in asked if key in found)
+
+
+def _withheld(here: Here) -> set[str]:
+    """The words of things that were taken back, also where a remark or something else named them:
+    those that an entry about the thing rests on."""
+    found: set[str] = set()
+    for batch in readable_entries(here):
+        hidden = hidden_subjects(here.actor, batch)
+        found.update(t["id"] for entry in batch if entry.subject in hidden for t in entry.texts)
+    return found
 
 
 def _text(text: Text) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from samenspel.journal.models import text_hash
 from samenspel.transfer.archive import CHUNK
 from samenspel.transfer.export.make import FORMAT, FORMAT_VERSION, MANIFEST
 
+TAKEN_BACK = ("document:", "note:")
+"""Things whose words follow who sees them now, by the beginning of their name in the journal."""
+
 
 def faults_in(file: Path) -> list[str]:
     """What does not hold: a member that was changed, a chain that is broken, words that are not the
@@ -63,9 +66,12 @@ class _Told:
     erased: set[str] = field(default_factory=set)
     taken_back: set[str] = field(default_factory=set)
     about: dict[str, str] = field(default_factory=dict)
+    words: dict[str, set[str]] = field(default_factory=dict)
 
     def hear(self, body: dict[str, Any]) -> None:
         operation, subject = body["operation"], body["subject"]
+        if subject.startswith(TAKEN_BACK):
+            self.words.setdefault(subject, set()).update(text["id"] for text in body["texts"])
         if operation.endswith((".erase", ".expire")):
             self.erased.update(body["details"].get("erased", ()))
         if operation.endswith(".take_back") and "entry" in body["details"]:
@@ -76,9 +82,11 @@ class _Told:
             self.about[subject] = body["details"]["about"]
 
     def explains(self, text: str, subject: str) -> bool:
-        """Whether these words may be missing below an entry about this subject."""
+        """Whether these words may be missing below an entry about this subject: they were erased,
+        or are those of a thing that was taken back, which other things may have named."""
         things = {subject, self.about.get(subject, subject)}
-        return text in self.erased or bool(things & self.taken_back)
+        of_a_thing = any(text in self.words.get(thing, ()) for thing in self.taken_back)
+        return text in self.erased or bool(things & self.taken_back) or of_a_thing
 
 
 def _journals(zip_: ZipFile, heads: list[dict[str, Any]]) -> Iterator[str]:

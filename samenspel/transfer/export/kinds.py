@@ -132,7 +132,8 @@ def versions_seen(actor: Actor) -> QuerySet[Any]:
     seen = Document.objects.visible_to(actor)
     since_shared = Q(number__gte=F("document__shared_from"))
     own = Q(document__side=actor.side)
-    return Version.objects.filter(own | since_shared, document__in=seen)
+    along = Q(went_along=True)
+    return Version.objects.filter(own | since_shared | along, document__in=seen)
 
 
 def _opened_of_own(batch: list[Any], actor: Actor) -> list[Any]:
