@@ -95,6 +95,10 @@ def the_browser_is_kept_to_ourselves_and_out_of_shared_caches(it: Got) -> Iterat
         yield policy
     if it.answer["X-Content-Type-Options"] != "nosniff":
         yield "may be sniffed"
+    if "camera=()" not in it.answer["Permissions-Policy"]:
+        yield it.answer["Permissions-Policy"]
+    if it.answer["Cross-Origin-Resource-Policy"] != "same-origin":
+        yield it.answer["Cross-Origin-Resource-Policy"]
     if "public" in it.answer.get("Cache-Control", ""):
         yield it.answer["Cache-Control"]
 

@@ -124,6 +124,40 @@ def test_what_the_other_side_took_back_is_not_shared_along_and_not_shown():
     assert chains_hold()
 
 
+def test_a_version_that_goes_along_takes_no_drafts_with_it():
+    collaboration = a_collaboration()
+    by = lead(collaboration, INITIATIVE)
+    paper = a_document(collaboration, INITIATIVE, name="eerste.pdf")
+    thought = in_room(collaboration, INITIATIVE)
+    says(collaboration, by, about=f"step:{thought.pk}", document=paper.pk, in_room=True)
+    renewed(paper, name="kladje.pdf", content=PDF + b"klad")
+    renewed(again(paper), name="derde.pdf", content=PDF + b"drie")
+    sharing.share(again(paper), by=by)
+
+    step.share(again(thought), by=by)
+
+    seen = again(paper).versions_for(lead(collaboration, MUNICIPALITY))
+    assert [version.name for version in seen] == ["eerste.pdf", "derde.pdf"]
+    assert "kladje.pdf" not in words(
+        browsing(collaboration, MUNICIPALITY).get("document", paper.pk)
+    )
+    assert chains_hold()
+
+
+def test_what_a_remark_in_the_other_room_names_can_be_taken_back_and_erased():
+    """The journal of that room says that the words are gone."""
+    collaboration = a_collaboration()
+    by, other = lead(collaboration, INITIATIVE), lead(collaboration, MUNICIPALITY)
+    paper = a_document(collaboration, INITIATIVE, in_room=False)
+    thought = in_room(collaboration, MUNICIPALITY)
+    says(collaboration, other, about=f"step:{thought.pk}", document=paper.pk, in_room=True)
+    sharing.take_back(again(paper), by=by)
+
+    document.erase(again(paper), by=by)
+
+    assert chains_hold()
+
+
 def test_a_document_of_the_room_does_not_go_with_a_remark_that_both_sides_see():
     collaboration = a_collaboration()
     paper = a_document(collaboration, INITIATIVE)

@@ -20,6 +20,7 @@ from samenspel.documents.models import Version
 from samenspel.documents.operations import sharing
 from samenspel.documents.states import FileState
 from samenspel.documents.tests.papers import PDF, a_document, a_link, renewed
+from samenspel.transfer.export.check import faults_in
 from samenspel.transfer.export.kinds import KINDS, NOT_EXPORTED, schema
 from samenspel.transfer.tests.exports import exported, rows, without_moment
 from tests.a_full_collaboration import CANARY, a_full_collaboration
@@ -147,6 +148,27 @@ def test_what_was_taken_back_is_not_for_the_other_side_any_more(tmp_path):
     for found, is_there in ((before, True), (after, False), (own, True)):
         for name in ("index.html", "data/notes.json", "journal/texts.json"):
             assert ("Wankel plan" in found[name].decode()) is is_there, name
+
+
+@pytest.mark.parametrize("writer", BOTH_SIDES)
+def test_a_remark_that_names_what_was_taken_back_does_not_give_its_words(writer, tmp_path):
+    collaboration = a_collaboration()
+    paper = a_document(collaboration, INITIATIVE, in_room=False, name="geheime-raming.pdf")
+    about = f"step:{a_step(collaboration).pk}"
+    comment.write(
+        collaboration,
+        about=about,
+        text="Lees dit eens.",
+        document=paper.pk,
+        by=lead(collaboration, writer),
+    )
+    sharing.take_back(paper, by=lead(collaboration, INITIATIVE))
+
+    theirs = exported(collaboration, MUNICIPALITY, tmp_path)
+
+    everything = b"".join(theirs.values()).decode(errors="replace")
+    assert ("geheime-raming" in everything, "Lees dit eens." in everything) == (False, True)
+    assert [faults_in(file) for file in tmp_path.iterdir()] == [[]]
 
 
 def test_versions_from_before_sharing_stay_with_the_side_that_drafted_them(tmp_path):
