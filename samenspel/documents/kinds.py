@@ -1,7 +1,7 @@
 """Which files are taken: known by what is in them, with an ending that fits. All else is refused.
 
 What a browser could run (pages, drawings with script, scripts) is not on the list, and no file is
-ever shown by a browser as a page of ours: it is saved (documents/views/file.py).
+ever shown by a browser as a page of ours: it is saved (documents/views.py).
 """
 
 import codecs
