@@ -201,11 +201,17 @@ class AppointForm(ActingForm):
         return given | {"office": Office.COORDINATOR, "organisation": post}
 
 
+class SearchForm(forms.Form):
+    """A part of a name."""
+
+    name = forms.CharField(label=_("Name, or a part of it"), max_length=200, required=False)
+
+
 class RequireForm(ActingForm):
-    """Whether whoever acts for this municipality needs a second step."""
+    """Whether whoever acts for this organisation needs a second step."""
 
     required = forms.TypedChoiceField(
-        label=_("What do people who act for this municipality need to log in?"),
+        label=_("What do people who act for this organisation need to log in?"),
         choices=[
             ("yes", _("A code by mail, and a second step")),
             ("no", _("A code by mail is enough")),

@@ -193,6 +193,37 @@ def municipality_page(actor: Actor, slug: str) -> MunicipalityPage:
     )
 
 
+AT_MOST = 50
+"""So many organisations stand on the page; who looks for another types a part of its name."""
+
+
+@dataclass(frozen=True)
+class OrganisationsPage:
+    """Initiatives and partners by name. more: how many fit and are not shown"""
+
+    found: list[Organisation]
+    more: int
+    may_require: bool
+
+
+def organisations_page(actor: Actor, word: str) -> OrganisationsPage:
+    """Those with this word in their name; without a word all of them."""
+    seen = Organisation.objects.visible_to(actor).exclude(kind=Side.MUNICIPALITY).defer("logo")
+    fitting = seen.filter(name__icontains=word) if word else seen
+    found = list(fitting.order_by("name", "pk")[:AT_MOST])
+    more = max(0, fitting.count() - len(found))
+    may = POLICY.allows(actor, "organisation.require_second_factor")
+    return OrganisationsPage(found, more, may)
+
+
+def organisation_named(actor: Actor, slug: str) -> Organisation:
+    """An organisation of any kind by its address."""
+    found = Organisation.objects.visible_to(actor).defer("logo").filter(slug=slug).first()
+    if found is None:
+        raise NotFound(_("This page does not exist."))
+    return found
+
+
 def municipality_with(actor: Actor, cbs_code: str) -> Organisation | None:
     """The municipality with this CBS code, if it is here."""
     return _municipalities(actor).filter(cbs_code=cbs_code.upper()).first()

@@ -115,6 +115,32 @@ def test_the_page_of_the_administrator_saves_it(client):
     assert client.post(path, {"seen": town.version + 1}).status_code == 422
 
 
+def test_it_can_be_asked_of_an_initiative_that_is_found_by_a_part_of_its_name(client):
+    an_administrator(client)
+    collaboration = a_collaboration()
+    person = person_of(lead(collaboration, Side.INITIATIVE))
+    ours = Organisation.objects.get(kind=Side.INITIATIVE)
+    Organisation.objects.filter(pk=ours.pk).update(name="Warmte & Zo")
+    others = [Organisation(kind="partner", name=f"Net {n:02}", slug=f"net-{n}") for n in range(51)]
+    Organisation.objects.bulk_create(others)
+    path = reverse("organisation.require_second_factor", args=[ours.slug])
+
+    everybody = client.get("/installatie/organisaties/").content.decode()
+    found = client.get("/installatie/organisaties/", {"name": "WARMTE"}).content.decode()
+    nobody = client.get("/installatie/organisaties/", {"name": "zonnig"}).content.decode()
+    done = client.post(path, {"required": "yes", "seen": ours.version})
+    shown = client.get(done["Location"], {"name": "zo"}).content.decode()
+
+    assert ("Warmte &amp; Zo" in everybody, "Er passen er nog 2." in everybody) == (False, True)
+    assert ("Warmte &amp; Zo" in found, path in found, "Net 01" in found) == (True, True, False)
+    assert "Niemand met die naam doet hier mee." in nobody
+    assert client.get("/installatie/organisaties/", {"name": "x" * 201}).status_code == 422
+    assert (done.status_code, done["Location"]) == (303, "/installatie/organisaties/")
+    assert "Er is een tweede stap nodig om in te loggen." in shown
+    assert signed_in(person).get(page_of(collaboration))["Location"] == FIRST
+    assert signed_in(a_person()).get("/installatie/organisaties/").status_code == 404
+
+
 # What it means
 
 

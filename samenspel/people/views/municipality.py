@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samenspel.core.actor import Actor, Kind
 from samenspel.people import operations, queries
-from samenspel.people.forms import DomainForm, RemoveDomainForm, RequireForm, ThemeForm
+from samenspel.people.forms import DomainForm, RemoveDomainForm, ThemeForm
 from samenspel.people.queries import MunicipalityPage
 from samenspel.people.theme import OWN_COLOUR, example
 from samenspel.people.views.installation import GET_OR_POST, address_of, crumbs_to, form_page
@@ -58,30 +58,6 @@ def remove_domain(request: HttpRequest, actor: Actor, slug: str, id: UUID) -> Ht
             "Who takes part stays."
         ),
         submit=_("Remove the mail domain"),
-        town=town,
-    )
-
-
-@GET_OR_POST
-@signed_in(Kind.ADMINISTRATOR)
-def require_second_factor(request: HttpRequest, actor: Actor, slug: str) -> HttpResponse:
-    """Whether whoever acts for this municipality needs more than a mailed code."""
-    town = queries.municipality_page(actor, slug).municipality.organisation
-    stands = {"required": "yes" if town.requires_second_factor else "no"}
-    form = RequireForm(posted(request), seen=town.version_seen, initial=stands)
-    if request.method == "POST" and form.carry_out(
-        operations.require_second_factor, town, by=actor
-    ):
-        return see_other(request, address_of(town), _("Saved. It holds from now on."))
-    return form_page(
-        request,
-        form,
-        title=_("A second step at log-in"),
-        lead=_(
-            "Who has a seat or an appointment for this municipality and has no second step yet, "
-            "is asked to set one up before these pages open."
-        ),
-        submit=_("Save"),
         town=town,
     )
 
