@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field
 
 from samenspel.collaboration.models import Collaboration, Opening, Publication
+from samenspel.collaboration.operations import publication as publications
 from samenspel.collaboration.rules import require_open, where_made
+from samenspel.collaboration.states import PublicationState
 from samenspel.core import clock
 from samenspel.core.actor import Actor
 from samenspel.core.canonical import canonical
@@ -143,6 +145,9 @@ def check(document: Document, *, number: int, found: Scan, by: Actor) -> None:
     FILE.move(version, found)
     version.save(update_fields=["state"])
     record(phase=document.phase, track=document.track)
+    if found == Scan.INFECTED:  # it came before there was a check, and was made public
+        for one in Publication.objects.filter(file=version.pk, state=PublicationState.PUBLIC):
+            publications.end(one, by=by)
 
 
 def _stored(file: UUID | None, link: str | None, here: UUID, by: Actor) -> Stored | None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from samenspel.collaboration.models import Collaboration
+from samenspel.collaboration.operations.publication import agree
 from samenspel.core import clock
 from samenspel.core.actor import the_clock
 from samenspel.core.errors import NotAllowed, NotFound, WrongState
@@ -185,6 +186,8 @@ def test_what_came_without_a_check_can_be_fetched_and_is_checked_once_there_is_o
     collaboration = a_collaboration()
     good = a_document(collaboration, INITIATIVE, in_room=False)
     bad = a_document(collaboration, INITIATIVE, VIRUS, name="lijst.csv", in_room=False)
+    made = sharing.publish(bad, by=lead(collaboration, INITIATIVE))
+    agree(made, by=lead(collaboration, MUNICIPALITY))
     person, said = browsing(collaboration), list(worries())
     assert person.get("document.file", bad.pk, 1).status_code == 200
     assert "niet nagekeken op virussen" in words(person.get("document", good.pk))
@@ -199,6 +202,7 @@ def test_what_came_without_a_check_can_be_fetched_and_is_checked_once_there_is_o
 
     assert [again(one).latest.state for one in (good, bad)] == ["ready", "refused"]
     assert person.get("document.file", bad.pk, 1).status_code == 404
+    assert again(made).state == "offline"
     assert "niet nagekeken op virussen" not in words(person.get("document", good.pk))
     assert (on_disk(), list(worries()), chains_hold()) == ([good.latest.sha256], [], True)
 
