@@ -201,8 +201,10 @@ class AppointForm(ActingForm):
         return given | {"office": Office.COORDINATOR, "organisation": post}
 
 
-class SearchForm(forms.Form):
+class SearchForm(Form):
     """A part of a name."""
+
+    says_optional = False
 
     name = forms.CharField(label=_("Name, or a part of it"), max_length=200, required=False)
 
