@@ -145,7 +145,8 @@ def codes_text(request: HttpRequest, actor: Actor) -> HttpResponse:
     head = _("Recovery codes of Samenspel for %(email)s. Each works once.") % {"email": actor.email}
     lines = [head, "", *map(in_halves, found), ""]
     answer = HttpResponse("\r\n".join(lines), content_type="text/plain; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{_("samenspel-recovery-codes")}.txt"'
+    name = _("samenspel-recovery-codes")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.txt"'
     return answer
 
 

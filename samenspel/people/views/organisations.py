@@ -28,8 +28,7 @@ def organisations(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "crumbs": crumbs_to(_("Initiatives and partners")),
     }
-    status = 422 if form.is_bound and form.errors else 200
-    return TemplateResponse(request, "people/organisations.html", context, status=status)
+    return TemplateResponse(request, "people/organisations.html", context)
 
 
 @GET_OR_POST

@@ -60,6 +60,9 @@ class GateLife(RuleBasedStateMachine):
     def somebody_acts(self, side, act):
         """One rule for all: a run with a rule of its own for each would leave some out."""
         getattr(self, act)(side)
+        if (number := self.number()) is not None:  # a yes lapses for good when a verdict changes
+            stands = (number, digest_now(self.gate))
+            self.yes = {one: on for one, on in self.yes.items() if on == stands}
 
     def propose(self, side):
         if self.attempt(proposes, self.gate, side):
